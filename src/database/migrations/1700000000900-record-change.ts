@@ -1,0 +1,110 @@
+// The one door in the database: case, record and everything that commits with them, in one call, guarded by the version.
+// It runs with the owner's rights; the application may execute it and can write cases and records in no other way (G1, G2, G4).
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Tables the change writers fill, and what an upsert must not lose to a row read a moment ago. */
+const sideTables: Record<string, Record<string, string>> = {
+  // A breach once counted stays counted, also when the row was read just before it happened.
+  deadlines: { breached_on: 'coalesce(deadlines.breached_on, EXCLUDED.breached_on)' },
+  standings: {},
+  tasks: {},
+  papers: {
+    file_sha256: 'coalesce(EXCLUDED.file_sha256, papers.file_sha256)',
+    file_size: 'coalesce(EXCLUDED.file_size, papers.file_size)',
+    media_type: 'coalesce(EXCLUDED.media_type, papers.media_type)',
+  },
+  outbox: {},
+};
+
+async function upsertOf(runner: QueryRunner, table: string): Promise<string> {
+  const columns: { column_name: string }[] = await runner.query(
+    `SELECT column_name FROM information_schema.columns WHERE table_schema = 'public' AND table_name = $1 ORDER BY ordinal_position`,
+    [table],
+  );
+  const names = columns.map(({ column_name }) => column_name);
+  if (names.length === 0) throw new Error(`record_change writes ${table}, which no migration has made.`);
+  const sets = names
+    .filter((name) => name !== 'id' && name !== 'case_id')
+    .map((name) => `${name} = ${sideTables[table]?.[name] ?? `EXCLUDED.${name}`}`);
+  return `
+    ${table}_written AS (
+      INSERT INTO ${table} (${names.join(', ')})
+      SELECT ${names.map((name) => `r.${name}`).join(', ')}
+        FROM asked a JOIN won w ON w.id = a.id, jsonb_populate_recordset(NULL::${table}, a.side -> '${table}') r
+        WHERE r.case_id = a.id
+      ON CONFLICT (id) DO UPDATE SET ${sets.join(', ')} WHERE ${table}.case_id = EXCLUDED.case_id
+    )`;
+}
+
+/**
+ * `changes`: a JSON array, one object per case, sorted by case id: id, expected (0 to open), prev, and the new row and record.
+ * Returns the ids that were written; a missing id had another version, or another newest record, than the writer saw.
+ */
+async function recordChange(runner: QueryRunner): Promise<string> {
+  const upserts = await Promise.all(Object.keys(sideTables).map((table) => upsertOf(runner, table)));
+  return `
+  CREATE FUNCTION record_change(changes jsonb) RETURNS SETOF uuid
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  BEGIN
+    RETURN QUERY
+    WITH asked AS MATERIALIZED (
+      SELECT * FROM jsonb_to_recordset(changes) AS a (
+        id uuid, expected int, prev text, code text, procedure text, body_id uuid, status text, states text[], phase text,
+        snapshot jsonb, secrecy text, subjects uuid[], opened_on date, at timestamptz,
+        record_id uuid, event_type text, actor_id uuid, effective_on date, states_before text[], request_id text,
+        request_hash text, body text, hash text, personal jsonb, side jsonb)
+      -- The bytes give the hash and name the record before; nobody chains what does not follow.
+      WHERE encode(sha256(convert_to(a.body, 'UTF8')), 'hex') = a.hash AND a.body::jsonb ->> 'prev' = a.prev
+        AND (a.body::jsonb ->> 'seq')::int = a.expected + 1 AND (a.body::jsonb ->> 'case')::uuid = a.id
+    ), held AS (
+      -- Batches lock in one order, or four writers at once would do little but deadlock.
+      SELECT c.id FROM cases c JOIN asked a ON a.id = c.id WHERE a.expected > 0 ORDER BY c.id FOR UPDATE OF c
+    ), opened AS (
+      INSERT INTO cases (id, code, procedure, body_id, status, states, phase, version, snapshot, secrecy, subjects,
+          head_hash, opened_on, updated_at)
+      SELECT id, code, procedure, body_id, status, states, phase, 1, snapshot, secrecy, subjects, hash, opened_on, at
+        FROM asked WHERE expected = 0
+      ON CONFLICT DO NOTHING RETURNING cases.id
+    ), moved AS (
+      UPDATE cases c SET body_id = a.body_id, status = a.status, states = a.states, phase = a.phase,
+          version = a.expected + 1, snapshot = a.snapshot, subjects = a.subjects, head_hash = a.hash, updated_at = a.at
+        FROM asked a, held h
+        WHERE c.id = a.id AND h.id = a.id AND c.version = a.expected AND c.head_hash = a.prev AND c.status <> 'quarantined'
+      RETURNING c.id
+    ), won AS (SELECT o.id FROM opened o UNION ALL SELECT m.id FROM moved m
+    ), recorded AS (
+      INSERT INTO records (id, case_id, seq, event_type, actor_id, recorded_at, effective_on, states_before, states_after,
+          request_id, request_hash, body, body_json, prev_hash, hash)
+      SELECT a.record_id, a.id, a.expected + 1, a.event_type, a.actor_id, a.at, a.effective_on, a.states_before, a.states,
+          a.request_id, a.request_hash, a.body, a.body::jsonb, a.prev, a.hash
+        FROM asked a JOIN won w ON w.id = a.id
+    ), kept_apart AS (
+      INSERT INTO personal_values (case_id, seq, field, value, salt)
+      SELECT a.id, a.expected + 1, p.field, p.value, p.salt
+        FROM asked a JOIN won w ON w.id = a.id, jsonb_to_recordset(a.personal) AS p (field text, value jsonb, salt text)
+    ), ${upserts.join(', ')}
+    SELECT w.id FROM won w;
+  END $$`;
+}
+
+// A snapshot that cannot be restored shuts its case, never the process.
+const quarantine = `
+  CREATE FUNCTION quarantine_case(which uuid, reason text) RETURNS void
+  LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    UPDATE cases SET status = 'quarantined', quarantine_reason = reason WHERE id = which AND status = 'active'
+  $$`;
+
+export class RecordChange1700000000900 implements MigrationInterface {
+  name = 'RecordChange1700000000900';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(await recordChange(runner));
+    await runner.query(quarantine);
+    await runner.query('REVOKE EXECUTE ON FUNCTION record_change(jsonb), quarantine_case(uuid, text) FROM PUBLIC');
+    await runner.query('GRANT EXECUTE ON FUNCTION record_change(jsonb), quarantine_case(uuid, text) TO ky_cuong_app');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP FUNCTION record_change(jsonb), quarantine_case(uuid, text)');
+  }
+}
