@@ -1,0 +1,45 @@
+// Deadlines as a walk without a calendar needs them: calendar days only, so that paths and locks do not depend on holidays.
+import type { Effect } from './effects.js';
+import type { Law, SeenDeadline } from './procedure.js';
+
+const addDays = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+
+/** What a machine would see of its deadlines after these effects. */
+export function simulateDeadlines(
+  before: readonly SeenDeadline[],
+  effects: readonly Effect[],
+  law: Law,
+): SeenDeadline[] {
+  const restated = effects.find((effect) => effect.type === 'restate');
+  const course = restated ? restated.timeline.map((timed) => timed.effect) : effects;
+  const after = new Map((restated ? [] : before).map((deadline) => [deadline.key, { ...deadline }]));
+  for (const effect of course) {
+    if (effect.type === 'startDeadline') {
+      const days = law.rules[effect.rule]?.value ?? null;
+      after.set(effect.key, {
+        key: effect.key,
+        rule: effect.rule,
+        subjectId: effect.subjectId ?? null,
+        status: 'running',
+        startedOn: effect.from,
+        due: effect.setByHand?.due ?? (days === null ? null : addDays(effect.from, days)),
+        extensions: 0,
+        extendedBy: 0,
+      });
+      continue;
+    }
+    if (!('key' in effect)) continue;
+    const deadline = after.get(effect.key);
+    if (!deadline) continue;
+    if (effect.type === 'stopDeadline') deadline.status = effect.how === 'met' ? 'met' : 'stopped';
+    if (effect.type === 'pauseDeadline') deadline.status = 'paused';
+    if (effect.type === 'resumeDeadline') deadline.status = 'running';
+    if (effect.type === 'extendDeadline') {
+      deadline.extensions += 1;
+      deadline.extendedBy += effect.by ?? 0;
+      deadline.due = effect.until ?? (deadline.due && addDays(deadline.due, effect.by ?? 0));
+    }
+  }
+  return [...after.values()];
+}

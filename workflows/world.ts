@@ -1,0 +1,177 @@
+// An invented body with its people, in which any procedure can be walked without a database: for path exploration, lock files,
+// samples in the API's documentation, and the same people again when the paths are walked through the real API.
+import type { Actor, BodyKind, Law, Level, RuleValue, SeenBody, SeenPerson, SeenSession } from './procedure.js';
+
+const id = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+
+/** The people and bodies of the invented world, by the part they play. */
+export const CAST = {
+  body: id(1),
+  committee: id(2),
+  upperCommission: id(3),
+  upperCommittee: id(4),
+  successor: id(5),
+  cell: id(6),
+  subjectOrganisation: id(7),
+  successorCommittee: id(8),
+  session: id(9),
+  head: id(10),
+  deputy: id(11),
+  secondDeputy: id(12),
+  member: id(13),
+  officer: id(14),
+  secondOfficer: id(15),
+  clerk: id(16),
+  upperHead: id(17),
+  upperOfficer: id(18),
+  successorOfficer: id(19),
+  subject: id(20),
+  secondSubject: id(21),
+  expert: id(22),
+  outsider: id(23),
+  thirdOfficer: id(24),
+} as const;
+
+export interface World {
+  body: SeenBody;
+  bodies: Record<string, SeenBody>;
+  people: Record<string, SeenPerson>;
+  /** The body's session on a day, everybody with a seat present. */
+  session: (on: string) => SeenSession;
+  law: Law;
+}
+
+export interface WorldOptions {
+  kind?: BodyKind;
+  level?: Level;
+  /** Fewer seats for small bodies; three at least. */
+  seats?: number;
+  rules: readonly string[];
+  ruleValues?: Readonly<Record<string, Partial<RuleValue>>>;
+}
+
+const seatRoles: Record<BodyKind, readonly string[]> = {
+  inspectionCommission: ['commissionHead', 'commissionDeputyHead', 'commissionDeputyHead', 'commissionMember'],
+  committee: ['committeeSecretary', 'committeeDeputySecretary', 'committeeDeputySecretary', 'standingBoardMember'],
+  cell: ['cellSecretary', 'cellDeputySecretary', 'cellMember', 'cellMember'],
+  department: [],
+};
+
+/** Builds the world for a body of a kind and level. */
+export function world({
+  kind = 'inspectionCommission',
+  level = 'commune',
+  seats = 4,
+  rules,
+  ruleValues = {},
+}: WorldOptions): World {
+  const holders = [CAST.head, CAST.deputy, CAST.secondDeputy, CAST.member].slice(0, seats);
+  // A body with two seats fewer loses its second deputy, and with it the standing group.
+  const roles = seats < 4 ? seatRoles[kind].filter((_, index) => index !== 2) : seatRoles[kind];
+  const committeeId = kind === 'inspectionCommission' ? CAST.committee : CAST.body;
+  const path =
+    kind === 'inspectionCommission'
+      ? [CAST.body, CAST.committee, CAST.upperCommittee]
+      : [CAST.body, CAST.upperCommittee];
+  const body: SeenBody = {
+    id: CAST.body,
+    kind,
+    level,
+    upperId: CAST.upperCommission,
+    path,
+    seats: holders.map((personId, index) => ({ personId, role: roles[index] ?? '' })),
+    standingGroup: kind === 'inspectionCommission' ? seats >= 4 : kind === 'committee',
+    dissolvedOn: null,
+    successors: [CAST.successor],
+    committeeId,
+    province: null,
+  };
+  const other = (own: string, ownKind: BodyKind, above: readonly string[]): SeenBody => ({
+    ...body,
+    id: own,
+    kind: ownKind,
+    path: [own, ...above],
+    seats: [],
+    successors: [],
+    committeeId: own,
+  });
+  const bodies: Record<string, SeenBody> = {
+    [CAST.body]: body,
+    [CAST.upperCommission]: {
+      ...other(CAST.upperCommission, 'inspectionCommission', [CAST.upperCommittee]),
+      level: 'province',
+      upperId: null,
+    },
+    [CAST.upperCommittee]: { ...other(CAST.upperCommittee, 'committee', []), level: 'province', upperId: null },
+    [CAST.successor]: {
+      ...other(CAST.successor, 'inspectionCommission', [CAST.successorCommittee, CAST.upperCommittee]),
+      seats: body.seats,
+      standingGroup: body.standingGroup,
+    },
+    [CAST.subjectOrganisation]: {
+      ...other(CAST.subjectOrganisation, 'cell', [committeeId, CAST.upperCommittee]),
+      level: 'cell',
+    },
+    [CAST.cell]: { ...other(CAST.cell, 'cell', [committeeId, CAST.upperCommittee]), level: 'cell' },
+  };
+  const person = (own: string, office?: { bodyId: string; role: string }): SeenPerson => ({
+    id: own,
+    path: [CAST.cell, committeeId, CAST.upperCommittee],
+    official: true,
+    offices: office ? [office] : [],
+  });
+  const staff = kind === 'cell' ? 'cellDeputySecretary' : 'caseOfficer';
+  const people: Record<string, SeenPerson> = {};
+  for (const { personId, role } of body.seats) people[personId] = person(personId, { bodyId: CAST.body, role });
+  for (const officer of [CAST.officer, CAST.secondOfficer, CAST.thirdOfficer])
+    people[officer] = person(officer, { bodyId: CAST.body, role: staff });
+  people[CAST.clerk] = person(CAST.clerk, {
+    bodyId: CAST.body,
+    role: kind === 'cell' ? 'cellDeputySecretary' : 'clerk',
+  });
+  people[CAST.upperHead] = person(CAST.upperHead, { bodyId: CAST.upperCommission, role: 'commissionHead' });
+  people[CAST.upperOfficer] = person(CAST.upperOfficer, { bodyId: CAST.upperCommission, role: 'caseOfficer' });
+  people[CAST.successorOfficer] = person(CAST.successorOfficer, { bodyId: CAST.successor, role: 'caseOfficer' });
+  for (const plain of [CAST.subject, CAST.secondSubject, CAST.expert]) people[plain] = person(plain);
+  people[CAST.outsider] = { ...person(CAST.outsider), path: [id(99)] };
+  return {
+    body,
+    bodies,
+    people,
+    session: (on) => ({
+      id: CAST.session,
+      bodyId: CAST.body,
+      heldOn: on,
+      status: 'held',
+      roster: holders,
+      present: holders,
+      chairId: CAST.head,
+    }),
+    law: {
+      profile: 'reg_2026',
+      revision: 'world',
+      calendar: 'world',
+      rules: Object.fromEntries(rules.map((rule) => [rule, ruleOf(rule, ruleValues[rule])])),
+    },
+  };
+}
+
+function ruleOf(rule: string, more: Partial<RuleValue> = {}): RuleValue {
+  return {
+    id: rule,
+    value: 10,
+    unit: 'calendarDay',
+    setByHand: false,
+    offeredOnly: false,
+    extension: null,
+    protects: false,
+    confidence: 'design',
+    basis: { document: 'world', confidence: 'design' },
+    ...more,
+  };
+}
+
+/** A person of the world as an actor, with the standings the walk gave them. */
+export function actorOf(scene: World, personId: string, standings: Actor['standings']): Actor {
+  return { kind: 'person', personId, offices: scene.people[personId]?.offices ?? [], standings };
+}
