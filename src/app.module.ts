@@ -1,0 +1,50 @@
+// The whole application, put together in one place. Which parts a process runs is in the settings (ROLE).
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { LoggerModule } from 'nestjs-pino';
+import type { Settings } from '../config/settings.js';
+import { SettingsModule } from '../config/settings.module.js';
+import { AccessModule } from './access/access.module.js';
+import { CasesModule } from './cases/cases.module.js';
+import { ClockModule } from './clock/clock.module.js';
+import { ProblemFilter } from './common/problem.filter.js';
+import { DatabaseModule } from './database/database.module.js';
+import { DeadlinesModule } from './deadlines/deadlines.module.js';
+import { HealthModule } from './health/health.module.js';
+import { NotificationsModule } from './notifications/notifications.module.js';
+import { OrganisationsModule } from './organisations/organisations.module.js';
+import { PapersModule } from './papers/papers.module.js';
+import { ProceduresModule } from './procedures/procedures.module.js';
+import { RegulationsModule } from './regulations/regulations.module.js';
+import { SessionsModule } from './sessions/sessions.module.js';
+import { TasksModule } from './tasks/tasks.module.js';
+
+@Module({})
+export class AppModule {
+  static with(settings: Settings): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        SettingsModule.with(settings),
+        LoggerModule.forRoot({ pinoHttp: { level: settings.logLevel, quietReqLogger: true, serializers: { req: shownRequest } } }),
+        DatabaseModule,
+        ClockModule,
+        RegulationsModule,
+        OrganisationsModule,
+        AccessModule,
+        CasesModule,
+        DeadlinesModule,
+        NotificationsModule,
+        TasksModule,
+        PapersModule,
+        SessionsModule,
+        ProceduresModule,
+        HealthModule,
+      ],
+      providers: [{ provide: APP_FILTER, useClass: ProblemFilter }],
+    };
+  }
+}
+
+/** A request in the log: no headers (tokens), no body, no query (names may be searched for). */
+const shownRequest = ({ id, method, url }: { id: unknown; method: string; url: string }) => ({ id, method, url: url.split('?')[0] });

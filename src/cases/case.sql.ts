@@ -1,0 +1,31 @@
+// The two statements of the hot path, hand-written and in one place. Everything else goes through TypeORM.
+
+/**
+ * What is known of each asked case: its row, the asking person's offices, all standings, the rows the change writers need, the
+ * record already made for this request, and the persons, bodies and sessions the payload names. No lock. `$1` is a JSON array
+ * of asks (ord, case_id, body_id, person_id, on_date, request_id, named uuid[]).
+ */
+export const READ_CASES = `
+  SELECT a.ord,
+    to_jsonb(c) AS found,
+    seen_body(coalesce(c.body_id, a.body_id), a.on_date) AS body,
+    CASE WHEN a.person_id IS NULL THEN NULL ELSE seen_person(a.person_id, a.on_date) END AS person,
+    (SELECT coalesce(jsonb_agg(to_jsonb(s)), '[]') FROM standings s WHERE s.case_id = a.case_id) AS standings,
+    (SELECT coalesce(jsonb_agg(to_jsonb(d) - 'trace' ORDER BY d.started_seq, d.key), '[]') FROM deadlines d WHERE d.case_id = a.case_id) AS deadlines,
+    (SELECT coalesce(jsonb_agg(to_jsonb(t)), '[]') FROM tasks t WHERE t.case_id = a.case_id AND t.status = 'open') AS tasks,
+    (SELECT to_jsonb(r) - 'body' - 'body_json' FROM records r WHERE r.case_id = a.case_id AND r.request_id = a.request_id) AS done,
+    (SELECT coalesce(jsonb_object_agg(p.id, seen_person(p.id, a.on_date)), '{}') FROM persons p WHERE p.id = ANY (a.named)) AS people,
+    (SELECT coalesce(jsonb_object_agg(b.id, seen_body(b.id, a.on_date)), '{}') FROM bodies b WHERE b.id = ANY (a.named)) AS bodies,
+    (SELECT coalesce(jsonb_object_agg(s.id, jsonb_build_object('id', s.id, 'bodyId', s.body_id, 'heldOn', s.held_on,
+        'status', s.status, 'roster', s.roster, 'present', s.attendance, 'chairId', s.chair_id)), '{}')
+      FROM sessions s WHERE s.id = ANY (a.named)) AS sessions
+  FROM jsonb_to_recordset($1::jsonb) AS a (ord int, case_id uuid, body_id uuid, person_id uuid, on_date date, request_id text, named uuid[])
+  LEFT JOIN cases c ON c.id = a.case_id`;
+
+/** The one write: see migration 1700000000900. `$1` is a JSON array of changes sorted by case id. */
+export const RECORD_CHANGE = 'SELECT record_change($1::jsonb) AS id';
+
+/** A case's records in order, for corrections, histories and replay. */
+export const READ_RECORDS = `
+  SELECT seq, event_type, actor_id, recorded_at, effective_on::text AS effective_on, states_before, states_after, request_id, body_json, prev_hash, hash
+  FROM records WHERE case_id = $1 AND seq > $2 ORDER BY seq LIMIT $3`;

@@ -1,0 +1,29 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { OutboxModule } from '../outbox/outbox.module.js';
+import { RegulationsModule } from '../regulations/regulations.module.js';
+import { AdvanceCaseService } from './advance-case.service.js';
+import { CaseRepository } from './case.repository.js';
+import { CaseViewsService } from './case-views.service.js';
+import { CasesController } from './cases.controller.js';
+import { ChangeWriters } from './change-writer.js';
+import { LinkedCases } from './linked-cases.js';
+import { OutboxWriter } from './outbox.writer.js';
+import { PastEvents } from './past-events.js';
+import { ReadableCasesService } from './readable-cases.service.js';
+import { StandingsWriter } from './standings.writer.js';
+import { StartChecks } from './start-checks.js';
+
+@Module({
+  imports: [OutboxModule, RegulationsModule],
+  controllers: [CasesController],
+  providers: [AdvanceCaseService, CaseRepository, CaseViewsService, ChangeWriters, LinkedCases, PastEvents, ReadableCasesService, StartChecks],
+  exports: [AdvanceCaseService, CaseRepository, ChangeWriters, PastEvents, ReadableCasesService, OutboxModule],
+})
+export class CasesModule implements OnModuleInit {
+  constructor(private readonly writers: ChangeWriters) {}
+
+  onModuleInit(): void {
+    this.writers.register(new StandingsWriter());
+    this.writers.register(new OutboxWriter());
+  }
+}

@@ -1,0 +1,71 @@
+// Linked cases: opens the child a case asked for, once, and tells a parent that its child has ended. Both knock at the one door.
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { procedureFor } from '../../workflows/registry.js';
+import { derivedId } from '../common/derived-id.js';
+import { OutboxRelay, type OutboxEntry } from '../outbox/outbox.relay.js';
+import { AdvanceCaseService } from './advance-case.service.js';
+import type { Command, Outcome } from './command.js';
+
+interface OpenLinkedCase {
+  key: string;
+  procedure: string;
+  external?: boolean;
+  opening?: { type: string; payload: Record<string, unknown> };
+}
+interface EndLinkedCase {
+  parentCaseId: string;
+  key: string;
+  outcome: string;
+}
+
+@Injectable()
+export class LinkedCases implements OnModuleInit {
+  constructor(
+    private readonly door: AdvanceCaseService,
+    private readonly relay: OutboxRelay,
+    @InjectDataSource() private readonly db: DataSource,
+  ) {}
+
+  onModuleInit(): void {
+    this.relay.handle('openLinkedCase', (entry) => this.open(entry));
+    this.relay.handle('endLinkedCase', (entry) => this.end(entry));
+  }
+
+  /** The child's id follows from the entry, so a repeat opens nothing. An external link has its task and needs no case. */
+  private async open({ caseId, seq, effect }: OutboxEntry): Promise<void> {
+    const { key, procedure, external, opening } = effect as unknown as OpenLinkedCase;
+    if (external || !opening) return;
+    if (!procedureFor(procedure)) throw new Error(`${procedure} is not registered and the link was not declared external`);
+    const [parent] = await this.db.query<{ body_id: string; effective_on: string }[]>(
+      `SELECT c.body_id, r.effective_on::text FROM cases c JOIN records r ON r.case_id = c.id AND r.seq = $2 WHERE c.id = $1`,
+      [caseId, seq],
+    );
+    if (!parent) throw new Error('the case that asked for the link is gone');
+    const childId = derivedId('linked', caseId, seq, key);
+    await this.knock({
+      caseId: childId,
+      open: { procedure, bodyId: parent.body_id },
+      by: 'system',
+      type: opening.type,
+      payload: { ...opening.payload, parent: { caseId, key } },
+      requestId: `linked:${caseId}:${seq}:${key}`,
+    });
+    await this.knock({ caseId, by: 'system', type: 'LINKED_CASE_OPENED', payload: { key, caseId: childId }, requestId: `opened:${childId}` });
+  }
+
+  private async end({ caseId, effect }: OutboxEntry): Promise<void> {
+    const { parentCaseId, key, outcome } = effect as unknown as EndLinkedCase;
+    await this.knock({ caseId: parentCaseId, by: 'system', type: 'LINKED_CASE_ENDED', payload: { key, outcome }, requestId: `ended:${caseId}:${key}` });
+  }
+
+  /** A refusal is tried again later by the relay, and shows among the failed entries if it stays refused. */
+  private async knock(command: Command): Promise<void> {
+    const outcome = await this.door.execute(command);
+    if (outcome.kind !== 'recorded') throw new Error(`${command.type} ${why(outcome)}`);
+  }
+}
+
+const why = (outcome: Exclude<Outcome, { kind: 'recorded' }>): string =>
+  outcome.kind === 'refused' ? `refused: ${outcome.reasons.map(({ code }) => code).join()}` : `invalid: ${outcome.issues.map(({ pointer, code }) => `${pointer} ${code}`).join()}`;

@@ -1,0 +1,197 @@
+import type { Law as WorkflowLaw } from '../../workflows/procedure.js';
+import { type Law, type LawBook, type LawQuery, lawOn, NoLawOnDateError, profileOn, type RuleValue } from './law.js';
+import { loadRegulations } from './regulation-loader.js';
+
+const book = loadRegulations();
+const lawFor = (query: Partial<LawQuery> & { date: string }): Law =>
+  lawOn(book, { level: 'commune', variant: 'commission', ...query });
+const ruleOn = (id: string, query: Partial<LawQuery> & { date: string }): RuleValue => {
+  const rule = lawFor(query).rules[id];
+  if (!rule) throw new Error(`No rule ${id}.`);
+  return rule;
+};
+
+describe('the profile in force', () => {
+  it.each([
+    ['2016-07-25', undefined],
+    ['2016-07-26', 'reg_2016'],
+    ['2021-07-27', 'reg_2016'],
+    ['2021-07-28', 'reg_2021'],
+    ['2025-05-29', 'reg_2021'],
+    ['2025-05-30', 'reg_2025'],
+    ['2026-04-10', 'reg_2025'],
+    ['2026-04-11', 'reg_2026'],
+    ['2040-01-01', 'reg_2026'],
+  ])('on %s is %s', (date, profile) => {
+    expect(profileOn(book, date)?.id).toBe(profile);
+    if (profile) expect(lawFor({ date }).profile).toBe(profile);
+    else expect(() => lawFor({ date })).toThrow(NoLawOnDateError);
+  });
+});
+
+describe('the law of a day', () => {
+  it('names the revisions it is taken from, and fits what the procedures expect', () => {
+    const law: WorkflowLaw = lawFor({ date: '2026-05-05' });
+    expect(law).toMatchObject({ revision: book.revision, calendar: book.calendarRevision });
+  });
+
+  it('gives every rule of the two procedures on every day, with a text, a confidence and both languages', () => {
+    const ids = Object.keys(lawFor({ date: '2016-07-26' }).rules).sort();
+    expect(ids).toHaveLength(19);
+    for (const date of ['2021-07-28', '2022-01-01', '2023-01-01', '2025-05-30', '2025-09-01', '2026-04-11']) {
+      for (const [level, variant] of [
+        ['province', 'commission'],
+        ['commune', 'committee'],
+        ['grassroots', 'grassroots'],
+        ['cell', 'cell'],
+      ] as const) {
+        const { rules } = lawFor({ date, level, variant, province: 'lao-cai' });
+        expect(Object.keys(rules).sort()).toEqual(ids);
+        for (const rule of Object.values(rules)) {
+          expect(rule.basis.document).not.toBe('');
+          expect(rule.labels).toEqual({ vi: expect.any(String), en: expect.any(String) });
+          if (rule.value === null) expect([rule.setByHand, rule.setBy]).toEqual([true, expect.any(String)]);
+        }
+      }
+    }
+  });
+
+  it('takes the axes on their own days: the procedure decisions begin inside the profile of 2021', () => {
+    const duration = (date: string, variant: LawQuery['variant']) =>
+      ruleOn('signs-inspection.duration', { date, variant });
+    expect(duration('2021-12-21', 'commission')).toMatchObject({ axis: 'charter', layer: 'charter' });
+    expect(duration('2021-12-22', 'commission')).toMatchObject({
+      axis: 'procedureDecision',
+      basis: { document: 'Quyết định 354-QĐ/UBKTTW' },
+    });
+    expect(duration('2022-11-30', 'committee').layer).toBe('charter');
+    expect(duration('2022-12-01', 'committee').basis.document).toBe('Quyết định 89-QĐ/TW');
+    expect(ruleOn('suspension.obstruction.member', { date: '2022-11-30' }).axis).toBe('generalRegulation');
+  });
+
+  it('lets a layer say more than the one beneath it, whole rule by whole rule', () => {
+    expect(ruleOn('suspension.lawEnforcementNotice', { date: '2020-01-01' })).toMatchObject({
+      layer: 'charter',
+      value: null,
+      setByHand: true,
+    });
+    expect(ruleOn('suspension.lawEnforcementNotice', { date: '2022-01-01' })).toMatchObject({
+      layer: 'reg_2021',
+      value: 3,
+      confidence: 'confirmed',
+      basis: { document: 'Quy định 22-QĐ/TW', article: '31', clause: '3' },
+    });
+  });
+
+  it('binds a local rule only in its province and at its level', () => {
+    const duration = (query: Partial<LawQuery>) =>
+      ruleOn('signs-inspection.duration', { date: '2026-05-05', level: 'cell', variant: 'cell', ...query });
+    expect(duration({ province: 'lao-cai' })).toMatchObject({
+      value: 45,
+      unit: 'calendarDay',
+      confidence: 'local',
+      province: 'lao-cai',
+      setByHand: false,
+    });
+    expect(duration({ province: 'lang-son' })).toMatchObject({ value: null, setByHand: true, province: null });
+    expect(duration({})).toMatchObject({ value: null });
+    expect(duration({ province: 'lao-cai', level: 'commune', variant: 'commission' })).toMatchObject({
+      value: null,
+      province: null,
+    });
+    expect(duration({ province: 'lao-cai', date: '2025-08-25' })).toMatchObject({ value: null });
+    expect(duration({ province: 'lao-cai', date: '2025-08-26' })).toMatchObject({ value: 45 });
+  });
+
+  it('offers what is inferred or recalled, and never starts it by itself', () => {
+    for (const date of ['2016-07-26', '2021-07-28', '2025-09-01', '2026-05-05']) {
+      for (const province of ['lao-cai', 'ho-chi-minh', undefined]) {
+        for (const rule of Object.values(lawFor({ date, level: 'cell', variant: 'cell', province }).rules)) {
+          const unsure = ['recalled', 'inferred', 'unclear'].includes(rule.confidence);
+          if (rule.value !== null && unsure) expect(rule).toMatchObject({ offeredOnly: true, setByHand: true });
+        }
+      }
+    }
+  });
+
+  it('marks the terms that protect a person', () => {
+    const { rules } = lawFor({ date: '2026-05-05' });
+    const protecting = Object.values(rules).filter(({ protects }) => protects);
+    expect(protecting.map(({ id }) => id).sort()).toEqual([
+      'signs-inspection.explanation',
+      'signs-inspection.reconsideration',
+      'signs-inspection.supplement',
+    ]);
+  });
+
+  it('gives no figure for the duration of an inspection that nobody has read', () => {
+    for (const date of ['2016-07-26', '2022-01-01', '2023-01-01', '2025-06-01', '2026-05-05']) {
+      for (const variant of ['commission', 'committee', 'grassroots', 'cell'] as const) {
+        expect(ruleOn('signs-inspection.duration', { date, variant }).value).toBeNull();
+        expect(ruleOn('signs-inspection.lookback', { date, variant })).toMatchObject({
+          value: null,
+          direction: 'backward',
+        });
+      }
+    }
+  });
+
+  it('can be asked of an older revision in the same way', () => {
+    const older: LawBook = { ...book, revision: 'older', regulations: structuredClone(book.regulations) };
+    expect(lawOn(older, { date: '2022-01-01', level: 'province', variant: 'commission' })).toEqual({
+      ...lawFor({ date: '2022-01-01', level: 'province' }),
+      revision: 'older',
+    });
+  });
+});
+
+// Source: discipline reference 6.4 and 9; issue 2. Total is what the term may reach with its extensions.
+describe('the length of a suspension for obstruction', () => {
+  const none = null;
+  const total180 = { maxTimes: null, maxEach: null, maxTotal: 180 };
+  const once30 = { maxTimes: 1, maxEach: 30, maxTotal: 120 };
+  it.each([
+    ['2016', '2020-03-02', 'member', 90, 'workingDay', total180, 'confirmed', false],
+    ['2016', '2020-03-02', 'committeeSeat', 90, 'workingDay', total180, 'confirmed', false],
+    ['2016', '2020-03-02', 'organisation', 90, 'workingDay', none, 'confirmed', false],
+    ['2021', '2023-05-04', 'member', 90, 'calendarDay', total180, 'confirmed', false],
+    ['2021', '2023-05-04', 'committeeSeat', 90, 'calendarDay', total180, 'confirmed', false],
+    ['2021', '2023-05-04', 'organisation', 90, 'calendarDay', none, 'confirmed', false],
+    ['2025', '2025-10-01', 'member', 90, 'calendarDay', total180, 'recalled', true],
+    ['2025', '2025-10-01', 'committeeSeat', 90, 'calendarDay', total180, 'recalled', true],
+    ['2025', '2025-10-01', 'organisation', 90, 'calendarDay', none, 'recalled', true],
+    ['2026', '2026-05-05', 'member', 90, 'calendarDay', once30, 'secondHand', false],
+    ['2026', '2026-05-05', 'committeeSeat', 90, 'calendarDay', once30, 'secondHand', false],
+    ['2026', '2026-05-05', 'organisation', 90, 'calendarDay', once30, 'secondHand', false],
+  ] as const)(
+    'under the profile of %s (%s) for a %s',
+    (_, date, who, value, unit, extension, confidence, offeredOnly) => {
+      const rule = ruleOn(`suspension.obstruction.${who}`, { date });
+      expect(rule).toMatchObject({
+        value,
+        unit,
+        confidence,
+        offeredOnly,
+        setByHand: offeredOnly,
+        kind: 'statutory',
+        pause: 'keepEnd',
+      });
+      if (extension === null) expect(rule.extension).toBeNull();
+      else expect(rule.extension).toMatchObject({ ...extension, by: 'decidingBody', beforeExpiry: true });
+    },
+  );
+
+  it.each([
+    ['2020-03-02', 'confirmed'],
+    ['2023-05-04', 'confirmed'],
+    ['2025-10-01', 'recalled'],
+    ['2026-05-05', 'unclear'],
+  ])('on a judicial ground has no figure of its own on %s', (date, confidence) => {
+    expect(ruleOn('suspension.judicial', { date })).toMatchObject({
+      value: null,
+      setByHand: true,
+      setBy: 'judicialBody',
+      confidence,
+    });
+  });
+});

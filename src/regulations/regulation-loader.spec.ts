@@ -1,0 +1,248 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findConfigFolder } from './config-folder.js';
+import { ConfigFileError, type ConfigProblem } from './config-problem.js';
+import { loadRegulations } from './regulation-loader.js';
+
+/** A copy of the real files that a test may spoil. */
+class Folder {
+  readonly path = mkdtempSync(join(tmpdir(), 'kc-law-'));
+  constructor() {
+    for (const part of ['regulations', 'calendars'])
+      cpSync(join(findConfigFolder(), part), join(this.path, part), { recursive: true });
+  }
+
+  change(file: string, from: string, to: string): this {
+    const path = join(this.path, file);
+    const text = readFileSync(path, 'utf8');
+    if (!text.includes(from)) throw new Error(`${file} does not hold ${from}`);
+    writeFileSync(path, text.replace(from, to));
+    return this;
+  }
+
+  write(file: string, text: string): this {
+    writeFileSync(join(this.path, file), text);
+    return this;
+  }
+
+  lineOf(file: string, text: string): number {
+    const path = join(this.path, file);
+    return (
+      readFileSync(path, 'utf8')
+        .split('\n')
+        .findIndex((line) => line.includes(text)) + 1
+    );
+  }
+
+  problems(): readonly ConfigProblem[] {
+    try {
+      loadRegulations(this.path);
+    } catch (error) {
+      if (error instanceof ConfigFileError) return error.problems;
+      throw error;
+    }
+    return [];
+  }
+}
+
+const FIRST_RULE_2016 = '  - id: suspension.obstruction.member';
+
+describe('the files of law', () => {
+  let folder: Folder;
+  beforeEach(() => {
+    folder = new Folder();
+  });
+  afterEach(() => rmSync(folder.path, { recursive: true }));
+
+  function refusal(): ConfigProblem {
+    const [problem] = folder.problems();
+    if (!problem) throw new Error('The files were accepted.');
+    return problem;
+  }
+
+  it('load as they stand, and the same content has the same hash', () => {
+    const book = loadRegulations(folder.path);
+    expect(book.revision).toMatch(/^[0-9a-f]{64}$/);
+    expect(book.revision).toBe(loadRegulations().revision);
+    expect(book.calendarRevision).toBe(loadRegulations().calendarRevision);
+    expect(book.regulations.layers.map(({ id }) => id)).toEqual([
+      'charter',
+      'reg_2016',
+      'reg_2021',
+      'reg_2025',
+      'reg_2026',
+    ]);
+  });
+
+  it('have a new hash once a value changes, and the old one when only a comment does', () => {
+    const before = loadRegulations().revision;
+    folder.change('regulations/reg_2016.yaml', '# In force', '# Comment. In force');
+    expect(loadRegulations(folder.path).revision).toBe(before);
+    folder.change('regulations/reg_2016.yaml', 'value: 90', 'value: 91');
+    expect(loadRegulations(folder.path).revision).not.toBe(before);
+  });
+
+  it.each([
+    ['an unknown unit', 'unit: workingDay', 'unit: fortnight', /Unknown unit/, /calendarDay, workingDay, month, hour/],
+    ['a negative value', 'value: 90', 'value: -90', /at least one/, /correct the value/],
+    ['a value of a half', 'value: 90', 'value: 90.5', /whole number/, /correct the value/],
+    ['a missing article', '    article: "40"\n', '', /article/, /absent/],
+    [
+      'an unknown field',
+      '    kind: statutory',
+      '    kind: statutory\n    hurry: true',
+      /hurry/,
+      /remove or rename hurry/,
+    ],
+    ['an unknown confidence', 'confidence: recalled', 'confidence: hearsay', /confidence/, /use one of confirmed/],
+    [
+      'an unknown instrument',
+      'instrument: QD30',
+      'instrument: QD31',
+      /QD31 is no known instrument/,
+      /instruments\.yaml/,
+    ],
+    ['a day that does not exist', 'validTo: 2021-07-27', 'validTo: 2021-02-30', /validTo: Not a date/, /YYYY-MM-DD/],
+    ['a rule outliving its profile', 'validTo: 2021-07-27', 'validTo: 2021-07-28', /outside QD30/, /within the days/],
+    ['a value nobody found and nobody sets', 'value: 90', 'value: absent', /nobody to set it/, /setByHand/],
+    [
+      'a value both binding and set by hand',
+      '    confidence: confirmed\n    note',
+      '    setByHand: true\n    setBy: decidingBody\n    confidence: confirmed\n    note',
+      /not set by hand/,
+      /offeredOnly/,
+    ],
+    [
+      'a recalled value that would start by itself',
+      '    confidence: confirmed\n    note',
+      '    confidence: recalled\n    note',
+      /may not start by itself/,
+      /offeredOnly/,
+    ],
+    [
+      'an unclear value written down',
+      '    confidence: confirmed\n    note',
+      '    confidence: unclear\n    note',
+      /unclear value/,
+      /absent/,
+    ],
+    [
+      'a local rule without its province',
+      '    confidence: confirmed\n    note',
+      '    confidence: local\n    note',
+      /only its province/,
+      /name the province/,
+    ],
+  ])('are refused for %s, with file, line and remedy', (_, from, to, problem, remedy) => {
+    folder.change('regulations/reg_2016.yaml', from, to);
+    const found = refusal();
+    expect(found.file).toBe('reg_2016.yaml');
+    expect(found.line).toBeGreaterThanOrEqual(folder.lineOf('regulations/reg_2016.yaml', FIRST_RULE_2016));
+    expect(found.problem).toMatch(problem);
+    expect(found.remedy).toMatch(remedy);
+  });
+
+  it('name the very line', () => {
+    folder.change('regulations/reg_2016.yaml', 'unit: workingDay', 'unit: fortnight');
+    expect(refusal().line).toBe(folder.lineOf('regulations/reg_2016.yaml', 'fortnight'));
+    expect(() => loadRegulations(folder.path)).toThrow(
+      /^reg_2016\.yaml:\d+: At rules\.0\.unit: Unknown unit\. Remedy: use/,
+    );
+  });
+
+  it('are refused when the layers rest on each other', () => {
+    folder.change('regulations/charter.yaml', 'base: null', 'base: reg_2016');
+    expect(refusal()).toMatchObject({ file: 'charter.yaml', problem: expect.stringContaining('form a cycle') });
+  });
+
+  it('are refused when a layer rests on nothing we have', () => {
+    folder.change('regulations/reg_2021.yaml', 'base: charter', 'base: constitution');
+    expect(refusal()).toMatchObject({
+      file: 'reg_2021.yaml',
+      problem: expect.stringContaining('No layer is called constitution'),
+    });
+  });
+
+  it('are refused when two rules of one id meet on a day', () => {
+    const rule = readFileSync(join(folder.path, 'regulations/reg_2016.yaml'), 'utf8')
+      .split('rules:\n')[1]
+      ?.split('  - id: ')[1];
+    folder.change('regulations/reg_2016.yaml', 'rules:\n', `rules:\n  - id: ${rule}`);
+    expect(refusal()).toMatchObject({
+      file: 'reg_2016.yaml',
+      problem: expect.stringContaining('meets another rule of the same id'),
+    });
+  });
+
+  it('are refused when profiles overlap or leave days without law', () => {
+    folder.change('regulations/reg_2021.yaml', 'from: 2021-07-28', 'from: 2021-07-27');
+    expect(folder.problems().map(({ problem }) => problem)).toContainEqual(
+      expect.stringContaining('overlaps reg_2021'),
+    );
+    folder.change('regulations/reg_2021.yaml', 'from: 2021-07-27', 'from: 2021-08-01');
+    expect(folder.problems().map(({ problem }) => problem)).toContainEqual(
+      expect.stringContaining('leaves days without law'),
+    );
+  });
+
+  it('are refused when they are no YAML, or when a key is repeated', () => {
+    folder.change('regulations/reg_2016.yaml', '    kind: statutory', '    kind: statutory\n    kind: statutory');
+    expect(refusal()).toMatchObject({
+      file: 'reg_2016.yaml',
+      problem: expect.stringContaining('Not readable as YAML'),
+    });
+  });
+
+  it('are refused when a local text is cited by a rule for everybody', () => {
+    folder
+      .change('regulations/reg_2026.yaml', '    province: lao-cai\n', '')
+      .change('regulations/reg_2026.yaml', 'confidence: local', 'confidence: confirmed');
+    expect(refusal()).toMatchObject({ file: 'reg_2026.yaml', problem: expect.stringContaining('different provinces') });
+  });
+});
+
+describe('the calendar file', () => {
+  let folder: Folder;
+  beforeEach(() => {
+    folder = new Folder();
+  });
+  afterEach(() => rmSync(folder.path, { recursive: true }));
+
+  const FIRST = '  - { date: 2021-01-01';
+  it.each([
+    [
+      'a day listed twice',
+      FIRST,
+      `  - { date: 2021-01-01, kind: publicHoliday, vi: a, en: b, confidence: confirmed }\n${FIRST}`,
+      /listed twice/,
+    ],
+    [
+      'a day in an absent year',
+      FIRST,
+      `  - { date: 2020-01-01, kind: publicHoliday, vi: a, en: b, confidence: confirmed }\n${FIRST}`,
+      /year is absent/,
+    ],
+    [
+      'a swapped day off nobody works for',
+      'worksFor: 2024-04-29',
+      'worksFor: 2024-04-30',
+      /makes up for no swapped day off/,
+    ],
+    ['a make-up day in the week', 'date: 2024-05-04', 'date: 2024-05-03', /fall on a weekend/],
+    ['two make-up days for one day off', 'worksFor: 2025-05-02', 'worksFor: 2024-04-29', /made up for twice/],
+    [
+      'worksFor on a holiday',
+      'en: National Day, confidence: confirmed',
+      'en: National Day, confidence: confirmed, worksFor: 2021-01-01',
+      /only a make-up working day/,
+    ],
+    ['an unknown kind', 'kind: publicHoliday', 'kind: bankHoliday', /kind/],
+  ])('is refused for %s', (_, from, to, problem) => {
+    folder.change('calendars/vn.yaml', from, to);
+    const [found] = folder.problems();
+    expect(found?.problem).toMatch(problem);
+    expect(found).toMatchObject({ file: 'vn.yaml', remedy: expect.any(String) });
+    expect(found?.line).toBeGreaterThan(20);
+  });
+});

@@ -1,0 +1,154 @@
+// What does a file of law hold? The shape of instruments, layers and rules as they are written in `config/regulations`.
+import { z } from 'zod';
+import { dayNumberOf } from './local-day.js';
+
+const text = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) });
+const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/, 'Letters, digits and hyphens only');
+
+/** A local date that exists. */
+export const localDate = z.string().refine(isLocalDate, {
+  error: 'Not a date of the calendar',
+  params: { remedy: 'write the day as YYYY-MM-DD.' },
+});
+const absent = z.literal('absent').transform(() => null);
+const orAbsent = <T extends z.ZodType>(known: T) => z.union([absent, known]);
+const count = z.number({ error: 'Not a number' }).int('Not a whole number').min(1, 'A length or count is at least one');
+const amount = orAbsent(count);
+
+export const confidence = z.enum(['confirmed', 'secondHand', 'local', 'recalled', 'inferred', 'unclear', 'design']);
+export const level = z.enum(['central', 'province', 'district', 'commune', 'grassroots', 'subGrassroots', 'cell']);
+export const variant = z.enum(['commission', 'committee', 'grassroots', 'cell']);
+/** Who sets or extends a term. */
+export const authority = z.enum(['decidingBody', 'judicialBody']);
+/** The three axes that change on different days, and the Charter beneath them. */
+export const axis = z.enum(['charter', 'generalRegulation', 'procedureDecision', 'violationRules']);
+
+/** The event a term counts from or is met by, and the date of that event that matters. */
+const eventDate = z.strictObject({
+  event: z.string().regex(/^[A-Z][A-Z_]*$/, 'Event names are UPPER_SNAKE'),
+  /** `effectiveOn`, or a JSON pointer to a date in the event's payload. */
+  field: z.string().regex(/^(effectiveOn|\/.+)$/, 'Either effectiveOn or a JSON pointer'),
+});
+
+const extension = z.strictObject({
+  by: authority,
+  maxTimes: amount,
+  maxEach: amount,
+  maxTotal: amount,
+  beforeExpiry: z.boolean(),
+  tell: z.array(z.enum(['subject', 'upperBody'])),
+  confidence,
+});
+
+const ruleFields = z.strictObject({
+  id: z.string().regex(/^[a-z]+(-[a-z]+)*(\.[a-z][A-Za-z]*)+$/, 'A rule id is `procedure.name`'),
+  labels: text,
+  levels: z.array(level).min(1).default([]),
+  variants: z.array(variant).min(1).default([]),
+  province: code.optional(),
+  instrument: code,
+  article: orAbsent(z.string().min(1)),
+  clause: z.string().min(1).optional(),
+  validFrom: localDate,
+  validTo: localDate.nullable(),
+  kind: z.enum(['statutory', 'internal', 'limitation']),
+  /** backward: how far back the matter may be looked into; it never becomes a deadline. */
+  direction: z.enum(['forward', 'backward']).default('forward'),
+  value: amount,
+  unit: z.enum(['calendarDay', 'workingDay', 'month', 'hour'], 'Unknown unit'),
+  countsFrom: orAbsent(eventDate),
+  firstDay: z.enum(['excluded', 'included']),
+  roll: z.enum(['none', 'nextWorkingDay', 'previousWorkingDay']),
+  extension: z.union([z.literal('none').transform(() => null), extension]),
+  pause: z.enum(['keepEnd', 'keepRemaining', 'restart']),
+  metBy: orAbsent(eventDate),
+  warnBefore: z.array(count).default([10, 5, 1]),
+  protects: z.boolean().default(false),
+  offeredOnly: z.boolean().default(false),
+  setByHand: z.boolean().default(false),
+  setBy: authority.optional(),
+  confidence,
+  note: z.string().min(1).optional(),
+});
+
+export const ruleSchema = ruleFields.check(({ value: rule, issues }) => {
+  const problem = (field: string, message: string, remedy: string): void => {
+    issues.push({ code: 'custom', path: [field], message, params: { remedy }, input: rule });
+  };
+  if (rule.validTo !== null && rule.validTo < rule.validFrom)
+    problem('validTo', 'It ends before it begins.', 'correct one date.');
+  if (rule.value === null && !rule.setByHand) {
+    problem(
+      'value',
+      'No value, and nobody to set it.',
+      'add setByHand: true and setBy, or the value with its article.',
+    );
+  }
+  if (rule.setByHand !== (rule.setBy !== undefined)) {
+    problem('setBy', 'setByHand and setBy go together.', 'name in setBy who sets the term by hand, or drop both.');
+  }
+  if (rule.value !== null && rule.setByHand && !rule.offeredOnly) {
+    problem('setByHand', 'A value that binds is not set by hand.', 'mark it offeredOnly, or drop setByHand.');
+  }
+  if (rule.offeredOnly && (rule.value === null || !rule.setByHand)) {
+    problem(
+      'offeredOnly',
+      'An offered value needs the value and who decides on it.',
+      'add value, setByHand: true and setBy.',
+    );
+  }
+  if (rule.value !== null && ['recalled', 'inferred'].includes(rule.confidence) && !rule.offeredOnly) {
+    problem(
+      'confidence',
+      `A ${rule.confidence} value may not start by itself.`,
+      'mark it offeredOnly until it is confirmed.',
+    );
+  }
+  if (rule.value !== null && rule.confidence === 'unclear') {
+    problem('value', 'An unclear value is never written down.', 'write absent, and who sets it by hand.');
+  }
+  if (rule.confidence === 'local' && !rule.province) {
+    problem('province', 'A local rule binds only its province.', 'name the province.');
+  }
+  if (rule.confidence === 'design' && rule.kind !== 'internal') {
+    problem('kind', 'What we designed ourselves is no law.', 'mark it internal.');
+  }
+  if (rule.unit === 'hour' && rule.roll !== 'none')
+    problem('roll', 'Hours are not rolled to another day.', 'write roll: none.');
+});
+export type Rule = z.output<typeof ruleSchema>;
+
+export const layerSchema = z.strictObject({
+  id: code.or(z.string().regex(/^reg_\d{4}$/)),
+  title: text,
+  /** The layer this one rests on; null for the lowest. */
+  base: z.string().nullable(),
+  /** The days on which this layer is the profile in force; null for a layer that only lies beneath others. */
+  inForce: z.strictObject({ from: localDate, to: localDate.nullable(), confidence }).nullable(),
+  note: z.string().optional(),
+  rules: z.array(ruleSchema),
+});
+export type Layer = z.output<typeof layerSchema>;
+
+export const instrumentSchema = z.strictObject({
+  code,
+  title: text,
+  axis,
+  issuedOn: localDate.or(absent),
+  validFrom: localDate,
+  validTo: localDate.nullable(),
+  province: code.optional(),
+  confidence,
+  note: z.string().optional(),
+});
+export const instrumentsSchema = z.strictObject({ instruments: z.array(instrumentSchema).min(1) });
+export type Instrument = z.output<typeof instrumentSchema>;
+
+function isLocalDate(value: string): boolean {
+  try {
+    dayNumberOf(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
