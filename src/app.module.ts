@@ -26,7 +26,9 @@ export class AppModule {
       module: AppModule,
       imports: [
         SettingsModule.with(settings),
-        LoggerModule.forRoot({ pinoHttp: { level: settings.logLevel, quietReqLogger: true, serializers: { req: shownRequest } } }),
+        LoggerModule.forRoot({
+          pinoHttp: { level: settings.logLevel, quietReqLogger: true, serializers: { req: shownRequest } },
+        }),
         DatabaseModule,
         ClockModule,
         RegulationsModule,
@@ -47,4 +49,8 @@ export class AppModule {
 }
 
 /** A request in the log: no headers (tokens), no body, no query (names may be searched for). */
-const shownRequest = ({ id, method, url }: { id: unknown; method: string; url: string }) => ({ id, method, url: url.split('?')[0] });
+const shownRequest = ({ id, method, url }: { id: unknown; method: string; url: string }) => ({
+  id,
+  method,
+  url: url.split('?')[0],
+});

@@ -1,5 +1,5 @@
 // Builds the HTTP application; main.ts runs it, tests and scripts build the same.
-import { type INestApplication, RequestMethod } from '@nestjs/common';
+import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
@@ -12,7 +12,10 @@ import { shallowBody } from './common/shallow-body.js';
 const MOST_JSON = '1mb';
 
 export async function buildApplication(settings: Settings): Promise<INestApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(settings), { bufferLogs: true, abortOnError: false });
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(settings), {
+    bufferLogs: true,
+    abortOnError: false,
+  });
   configure(app);
   app.useLogger(app.get(Logger));
   app.enableShutdownHooks();
@@ -21,9 +24,6 @@ export async function buildApplication(settings: Settings): Promise<INestApplica
 
 /** What every HTTP front of the application has, in tests too. */
 export function configure(app: NestExpressApplication): void {
-  app.setGlobalPrefix('api/v1', {
-    exclude: ['health', 'ready', 'metrics'].map((path) => ({ path, method: RequestMethod.GET })),
-  });
   app.use(helmet());
   app.disable('x-powered-by');
   app.useBodyParser('json', { limit: MOST_JSON });

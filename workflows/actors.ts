@@ -48,7 +48,7 @@ const roles: Record<BodyKind, Record<OwnerActor, readonly string[]>> = {
     bodyMember: ['commissionHead', 'commissionDeputyHead', 'commissionMember'],
   },
   committee: {
-    officer: ['caseOfficer', 'departmentLiaison'],
+    officer: ['caseOfficer'],
     clerk: ['clerk'],
     head: ['committeeSecretary'],
     standingGroup: ['committeeSecretary', 'committeeDeputySecretary'],

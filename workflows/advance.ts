@@ -177,7 +177,7 @@ function statesWith(procedure: Procedure, type: string): Text[] {
     const visit = (node: typeof procedure.machine.root): void => {
       const meta = node.meta as StateMeta | undefined;
       if (node.ownEvents.includes(type as never) && meta?.title) titles.push(meta.title);
-      Object.values(node.states).forEach((child) => visit(child as typeof node));
+      for (const child of Object.values(node.states)) visit(child as typeof node);
     };
     visit(procedure.machine.root);
     known.set(type, titles);

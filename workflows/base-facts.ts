@@ -1,7 +1,16 @@
 // The facts every procedure keeps, and the one assign that records an event into them.
 import { variantOf } from './actors.js';
 import type { PaperFields } from './fields.js';
-import type { BaseFacts, BodyFact, EventDefinition, PaperFact, PaperSpec, SeenBody, Situation } from './procedure.js';
+import type {
+  BaseFacts,
+  BodyFact,
+  Erased,
+  EventDefinition,
+  PaperFact,
+  PaperSpec,
+  SeenBody,
+  Situation,
+} from './procedure.js';
 
 /** Facts before the first event; the opening event fills them. */
 export const noFacts: BaseFacts = {
@@ -56,9 +65,8 @@ interface Recorded {
  * Copies an event into the facts: first what every procedure keeps (dates, papers, the owning body), then the event's own
  * `record`. Every transition on an event names this action first; the registry test sees to it.
  */
-// biome-ignore lint/suspicious/noExplicitAny: payloads differ per event and are erased here, as in `Procedure`.
 export function recordFacts<F extends BaseFacts>(
-  events: Readonly<Record<string, EventDefinition<F, any>>>,
+  events: Readonly<Record<string, EventDefinition<F, Erased>>>,
   facts: F,
   event: Recorded,
 ): Partial<F> {

@@ -1,6 +1,6 @@
 // Small helpers with which events, states and effects' parameters are written, so that a machine reads like a table.
 import type { z } from 'zod';
-import type { Basis, CaseEvent, EventDefinition, Situation, StateMeta, Text } from './procedure.js';
+import type { Basis, CaseEvent, Erased, EventDefinition, Situation, StateMeta, Text } from './procedure.js';
 
 /** `vi` first, `en` beside. */
 export const t = (vi: string, en: string): Text => ({ vi, en });
@@ -38,8 +38,8 @@ export function situation(
 /** The event a machine's `setup({ types })` declares: one shape for all, its type one of the procedure's own. */
 export interface MachineEvent<T extends string> {
   type: T;
-  // biome-ignore lint/suspicious/noExplicitAny: payloads are typed where they are read, through `effectsAfter`.
-  payload: any;
+  /** Typed where it is read, through `effectsAfter`. */
+  payload: Erased;
   situation: Situation;
 }
 

@@ -25,6 +25,8 @@ export interface EffectParams {
     title: Text;
     fileSha256?: string;
   };
+  /** The file of a paper registered before has been handed in. */
+  filePaper: { key: string; fileSha256: string; size: number; mediaType: string };
   /** An in-app message; holds a code and a title, never a name. */
   notify: { audience: 'officer' | 'head' | 'upper' | 'reviewer' | 'assignedMember'; code: string; title: Text };
   /** Opens another case once, through the outbox; `external` where the procedure is not registered and a task is made instead. */
@@ -63,6 +65,7 @@ export const EFFECT_TYPES: readonly EffectType[] = [
   'createTask',
   'closeTask',
   'registerPaper',
+  'filePaper',
   'notify',
   'openLinkedCase',
   'endLinkedCase',
@@ -88,6 +91,7 @@ export const effectActions: EffectActions = {
   endStanding: nothing,
   createTask: nothing,
   closeTask: nothing,
+  filePaper: nothing,
   notify: nothing,
   openLinkedCase: nothing,
   endLinkedCase: nothing,

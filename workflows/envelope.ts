@@ -23,8 +23,8 @@ const messages: Record<string, Text> = {
   'no-such-date': text('Không có ngày này trong lịch.', 'There is no such date.'),
 };
 
-const escape = (key: PropertyKey): string => String(key).replaceAll('~', '~0').replaceAll('/', '~1');
-const pointer = (path: readonly PropertyKey[]): string => path.map((key) => `/${escape(key)}`).join('');
+const escaped = (key: PropertyKey): string => String(key).replaceAll('~', '~0').replaceAll('/', '~1');
+const pointer = (path: readonly PropertyKey[]): string => path.map((key) => `/${escaped(key)}`).join('');
 
 /** Every fault of a value against its schema, by JSON pointer. */
 export function schemaIssues(schema: z.ZodType, value: unknown, root: string): Issue[] {
@@ -34,7 +34,7 @@ export function schemaIssues(schema: z.ZodType, value: unknown, root: string): I
     const at = root + pointer(issue.path);
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({
-        pointer: `${at}/${escape(key)}`,
+        pointer: `${at}/${escaped(key)}`,
         code: issue.code,
         text: messages.unrecognized_keys as Text,
       }));

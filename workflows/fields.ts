@@ -18,13 +18,12 @@ export type FieldMeta = {
 
 const titled = (title: Text): FieldMeta => ({ title: title.en, titleVi: title.vi });
 
-// C0 and C1 controls but tab and line breaks; bidirectional marks, embeddings, overrides and isolates; zero-width joiners and the byte order mark.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point.
-const UNSEEN =
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/u;
+// Controls but tab and line breaks; half characters; formatting ones: bidirectional marks and overrides, zero-width joiners, the byte order mark.
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}]/u;
+const LAYOUT = /[\t\n\r]/g;
 
 /** True for text holding characters a reader cannot see but which change what is shown. */
-export const hasUnseenCharacters = (text: string): boolean => UNSEEN.test(text);
+export const hasUnseenCharacters = (text: string): boolean => UNSEEN.test(text.replace(LAYOUT, ''));
 
 const plain = (max: number): z.ZodString =>
   z
@@ -56,6 +55,8 @@ export const field = {
   label: (title: Text, max = 60) => plain(max).meta(titled(title)),
   /** Free text. Personal: reasons and views name people. */
   text: (title: Text, max = 20_000) => plain(max).meta({ ...titled(title), personal: true }),
+  /** A new value of some other field, of whatever kind that field takes. */
+  value: (title: Text) => z.union([plain(200), z.number(), z.boolean()]).meta(titled(title)),
   person: (title: Text) => z.uuid().meta({ ...titled(title), ref: 'person' satisfies Reference }),
   body: (title: Text) => z.uuid().meta({ ...titled(title), ref: 'body' satisfies Reference }),
   session: (title: Text) => z.uuid().meta({ ...titled(title), ref: 'session' satisfies Reference }),

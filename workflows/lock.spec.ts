@@ -39,7 +39,7 @@ describe('a lock', () => {
   it('names the path that leads elsewhere when only the body of a record changed', () => {
     const record = assign<BaseFacts, CaseEvent, undefined, CaseEvent, never>(({ context, event }) => ({
       ...recordFacts(lateReturn.events, context, event),
-      ...(event.type === 'RECORD_REPLY' ? { forgotten: true } : {}),
+      ...(event.type === 'RECORD_REPLY' ? { importing: true } : {}),
     }));
     const forgetful = { ...lateReturn, machine: lateReturn.machine.provide({ actions: { record } as never }) };
     expect(lockDifferences(kept, lock(forgetful))).toContain(

@@ -50,7 +50,7 @@ export function statesOf(procedure: Procedure): ReadonlyMap<string, StateMeta> {
   const visit = (node: typeof procedure.machine.root): void => {
     const children = Object.values(node.states) as (typeof node)[];
     if (children.length === 0 && node.meta) metas.set(node.key, node.meta as StateMeta);
-    children.forEach(visit);
+    for (const child of children) visit(child);
   };
   visit(procedure.machine.root);
   known.set(procedure.machine, metas);

@@ -268,27 +268,28 @@ export interface SheetSection {
   empty: Text;
 }
 
-// Facts and payloads differ per procedure; the engine treats them as opaque, so this one interface erases them.
-/* eslint-disable @typescript-eslint/no-explicit-any */
+// Facts and payloads differ per procedure; the engine treats them as opaque, so this one type erases them.
+// biome-ignore lint/suspicious/noExplicitAny: see above.
+export type Erased = any;
+
 export interface Procedure {
   /** `signs-inspection@1` */
   id: string;
   title: Text;
   machine: AnyStateMachine;
-  events: Readonly<Record<string, EventDefinition<any, any>>>;
-  guards: Readonly<Record<string, Guard<any>>>;
+  events: Readonly<Record<string, EventDefinition<Erased, Erased>>>;
+  guards: Readonly<Record<string, Guard<Erased>>>;
   /** Deadline rules the machine starts; each has a rule in some profile or is set by hand. */
   deadlineRules: readonly string[];
   /** What of the facts tells two situations apart when paths are explored. */
-  abstract: (facts: any) => unknown;
+  abstract: (facts: Erased) => unknown;
   /** Events of side matters that cross every situation (correction, pause, hand-over, import, papers). */
   side: readonly string[];
   /** What concerns one subject: content put to them, rights, terms, receipts. */
-  sheet: (facts: any, subjectId: string) => SheetSection[];
+  sheet: (facts: Erased, subjectId: string) => SheetSection[];
   /** The label a case starts with. */
   secrecy: Secrecy;
 }
-/* eslint-enable @typescript-eslint/no-explicit-any */
 
 export interface Stored {
   /** Persisted XState snapshot as JSON. */

@@ -16,13 +16,13 @@ interface Broken {
 
 /** The event as two people agreed it really was; null when it was taken back. */
 function amended(event: PastEvent, amendments: readonly Amendment[]): PastEvent | null {
-  return amendments
-    .filter((amendment) => amendment.seq === event.seq)
-    .reduce<PastEvent | null>((past, { kind, field, value }) => {
-      if (!past || kind === 'takeBack') return null;
-      if (field === '/effectiveOn') return { ...past, situation: { ...past.situation, effectiveOn: String(value) } };
-      return { ...past, payload: withValue(past.payload, (field ?? '').replace(/^\/payload/, ''), value) };
-    }, event);
+  let past = event;
+  for (const { kind, field, value } of amendments.filter(({ seq }) => seq === event.seq)) {
+    if (kind === 'takeBack') return null;
+    if (field === '/effectiveOn') past = { ...past, situation: { ...past.situation, effectiveOn: String(value) } };
+    else past = { ...past, payload: withValue(past.payload, (field ?? '').replace(/^\/payload/, ''), value) };
+  }
+  return past;
 }
 
 function withValue(payload: Record<string, unknown>, pointer: string, value: unknown): Record<string, unknown> {

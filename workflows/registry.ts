@@ -3,7 +3,5 @@ import type { Procedure } from './procedure.js';
 
 export const procedures: readonly Procedure[] = [];
 
-const byId = new Map(procedures.map((procedure) => [procedure.id, procedure]));
-
 /** The procedure of an id such as `signs-inspection@1`; nothing for an id that is not, or no longer, registered. */
-export const procedureFor = (id: string): Procedure | undefined => byId.get(id);
+export const procedureFor = (id: string): Procedure | undefined => procedures.find((procedure) => procedure.id === id);

@@ -73,6 +73,7 @@ function procedureOf({ config, ...rest }: Trial): Procedure {
     title: t('Thử', 'Trial'),
     guards: { anyone: anyTime },
     abstract: () => ({}),
+    sheet: () => [],
     secrecy: 'internal',
   };
 }

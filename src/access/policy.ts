@@ -52,6 +52,7 @@ const officeRules: readonly OfficeRule[] = [
       'committeeDeputySecretary',
       'standingBoardMember',
       'cellSecretary',
+      'cellDeputySecretary',
       'caseOfficer',
       'clerk',
     ],

@@ -15,7 +15,7 @@ import type { Visitor } from '../common/visitor.js';
 import { workingDaysBetween } from '../regulations/calendar.js';
 import { NoLawOnDateError } from '../regulations/law.js';
 import { RegulationsService } from '../regulations/regulations.service.js';
-import { type CaseRow, CaseRepository, type SeenCase, type WrittenChange } from './case.repository.js';
+import { CaseRepository, type CaseRow, type SeenCase, type WrittenChange } from './case.repository.js';
 import { caseCode } from './case-code.js';
 import { caseNotFound, quarantined, requestIdReused, staleCase, tooBusy } from './case-problems.js';
 import { ChangeWriters } from './change-writer.js';

@@ -14,7 +14,7 @@ import { recordedOr } from './outcome-problems.js';
 import { ReadableCasesService } from './readable-cases.service.js';
 import { sheetPage } from './sheet-page.js';
 
-@Controller('cases')
+@Controller('api/v1/cases')
 export class CasesController {
   constructor(
     private readonly door: AdvanceCaseService,

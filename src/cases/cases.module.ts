@@ -10,14 +10,33 @@ import { LinkedCases } from './linked-cases.js';
 import { OutboxWriter } from './outbox.writer.js';
 import { PastEvents } from './past-events.js';
 import { ReadableCasesService } from './readable-cases.service.js';
+import { RebuildService } from './rebuild.service.js';
 import { StandingsWriter } from './standings.writer.js';
 import { StartChecks } from './start-checks.js';
 
 @Module({
   imports: [OutboxModule, RegulationsModule],
   controllers: [CasesController],
-  providers: [AdvanceCaseService, CaseRepository, CaseViewsService, ChangeWriters, LinkedCases, PastEvents, ReadableCasesService, StartChecks],
-  exports: [AdvanceCaseService, CaseRepository, ChangeWriters, PastEvents, ReadableCasesService, OutboxModule],
+  providers: [
+    AdvanceCaseService,
+    CaseRepository,
+    CaseViewsService,
+    ChangeWriters,
+    LinkedCases,
+    PastEvents,
+    ReadableCasesService,
+    RebuildService,
+    StartChecks,
+  ],
+  exports: [
+    AdvanceCaseService,
+    CaseRepository,
+    ChangeWriters,
+    PastEvents,
+    ReadableCasesService,
+    RebuildService,
+    OutboxModule,
+  ],
 })
 export class CasesModule implements OnModuleInit {
   constructor(private readonly writers: ChangeWriters) {}

@@ -1,7 +1,6 @@
 // How an area writes its own rows in the very transaction that changes a case, without `cases` knowing the area.
 import { Injectable } from '@nestjs/common';
-import type { EffectType } from '../../workflows/effects.js';
-import type { Effect } from '../../workflows/effects.js';
+import type { Effect, EffectType } from '../../workflows/effects.js';
 import type { BaseFacts, Procedure, Seen, Situation } from '../../workflows/procedure.js';
 
 /** The case's rows in the other areas' tables, as the one read statement brings them (snake_case columns, JSON). */

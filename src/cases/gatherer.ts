@@ -68,7 +68,7 @@ export class Gatherer<Ask, Answer> {
   private async run(batch: readonly Waiting<Ask, Answer>[]): Promise<void> {
     try {
       const answers = await this.options.together(batch.map(({ ask }) => ask));
-      batch.forEach(({ resolve }, index) => resolve(answers[index] as Answer));
+      for (const [index, { resolve }] of batch.entries()) resolve(answers[index] as Answer);
     } catch (error) {
       if (batch.length === 1) batch[0]?.reject(error);
       else for (const one of batch) await this.run([one]);

@@ -4,7 +4,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { procedureFor } from '../../workflows/registry.js';
 import { derivedId } from '../common/derived-id.js';
-import { OutboxRelay, type OutboxEntry } from '../outbox/outbox.relay.js';
+import { type OutboxEntry, OutboxRelay } from '../outbox/outbox.relay.js';
 import { AdvanceCaseService } from './advance-case.service.js';
 import type { Command, Outcome } from './command.js';
 
@@ -37,7 +37,8 @@ export class LinkedCases implements OnModuleInit {
   private async open({ caseId, seq, effect }: OutboxEntry): Promise<void> {
     const { key, procedure, external, opening } = effect as unknown as OpenLinkedCase;
     if (external || !opening) return;
-    if (!procedureFor(procedure)) throw new Error(`${procedure} is not registered and the link was not declared external`);
+    if (!procedureFor(procedure))
+      throw new Error(`${procedure} is not registered and the link was not declared external`);
     const [parent] = await this.db.query<{ body_id: string; effective_on: string }[]>(
       `SELECT c.body_id, r.effective_on::text FROM cases c JOIN records r ON r.case_id = c.id AND r.seq = $2 WHERE c.id = $1`,
       [caseId, seq],
@@ -52,12 +53,24 @@ export class LinkedCases implements OnModuleInit {
       payload: { ...opening.payload, parent: { caseId, key } },
       requestId: `linked:${caseId}:${seq}:${key}`,
     });
-    await this.knock({ caseId, by: 'system', type: 'LINKED_CASE_OPENED', payload: { key, caseId: childId }, requestId: `opened:${childId}` });
+    await this.knock({
+      caseId,
+      by: 'system',
+      type: 'LINKED_CASE_OPENED',
+      payload: { key, caseId: childId },
+      requestId: `opened:${childId}`,
+    });
   }
 
   private async end({ caseId, effect }: OutboxEntry): Promise<void> {
     const { parentCaseId, key, outcome } = effect as unknown as EndLinkedCase;
-    await this.knock({ caseId: parentCaseId, by: 'system', type: 'LINKED_CASE_ENDED', payload: { key, outcome }, requestId: `ended:${caseId}:${key}` });
+    await this.knock({
+      caseId: parentCaseId,
+      by: 'system',
+      type: 'LINKED_CASE_ENDED',
+      payload: { key, outcome },
+      requestId: `ended:${caseId}:${key}`,
+    });
   }
 
   /** A refusal is tried again later by the relay, and shows among the failed entries if it stays refused. */
@@ -68,4 +81,6 @@ export class LinkedCases implements OnModuleInit {
 }
 
 const why = (outcome: Exclude<Outcome, { kind: 'recorded' }>): string =>
-  outcome.kind === 'refused' ? `refused: ${outcome.reasons.map(({ code }) => code).join()}` : `invalid: ${outcome.issues.map(({ pointer, code }) => `${pointer} ${code}`).join()}`;
+  outcome.kind === 'refused'
+    ? `refused: ${outcome.reasons.map(({ code }) => code).join()}`
+    : `invalid: ${outcome.issues.map(({ pointer, code }) => `${pointer} ${code}`).join()}`;

@@ -5,8 +5,8 @@ import { DataSource } from 'typeorm';
 import { type Access, readableCases } from '../access/policy.js';
 import { Clock } from '../common/clock.js';
 import type { Visitor } from '../common/visitor.js';
-import { caseNotFound } from './case-problems.js';
 import type { CaseFilters } from './case.requests.js';
+import { caseNotFound } from './case-problems.js';
 
 export interface ReadableCase {
   id: string;

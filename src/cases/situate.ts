@@ -1,8 +1,8 @@
 // Puts together everything known when an event is asked: who, when, under which law, with what other areas show.
 import { variantOf } from '../../workflows/actors.js';
-import type { Actor, Law, SeenBody, Seen, Situation, Standing } from '../../workflows/procedure.js';
-import type { Command } from './command.js';
+import type { Actor, Law, Seen, SeenBody, Situation, Standing } from '../../workflows/procedure.js';
 import type { SeenCase, StandingRow } from './case.repository.js';
+import type { Command } from './command.js';
 
 export interface Moment {
   /** Recorded instant, ISO. */

@@ -1,6 +1,7 @@
 // Who is what in a case: rows for the access rules, written with the change that made them so.
-import type { EffectType, TimedEffect } from '../../workflows/effects.js';
+import type { EffectType } from '../../workflows/effects.js';
 import { derivedId } from '../common/derived-id.js';
+import { correctedCourse, courseOf } from './change-course.js';
 import type { CaseRows, Change, ChangeWriter, SideRows } from './change-writer.js';
 
 export class StandingsWriter implements ChangeWriter {
@@ -8,11 +9,8 @@ export class StandingsWriter implements ChangeWriter {
   readonly effects: readonly EffectType[] = ['grantStanding', 'endStanding', 'restate'];
 
   rows(change: Change, loaded: CaseRows): SideRows {
-    const restated = change.effects.find((effect) => effect.type === 'restate');
+    const restated = correctedCourse(change) !== undefined;
     const before = loaded.standings.map((row) => ({ ...row }));
-    const course: Pick<TimedEffect, 'seq' | 'effect'>[] = restated
-      ? restated.timeline
-      : change.effects.map((effect) => ({ seq: change.seq, effect }));
     // After a correction only what the corrected course says still stands; what it no longer grants ends now.
     const rows = restated
       ? before.map((row) => (row.ended_seq === null && row.granted_seq !== 1 ? { ...row, ended_seq: change.seq } : row))
@@ -21,7 +19,7 @@ export class StandingsWriter implements ChangeWriter {
     const touched = new Map(rows.map((row) => [String(row.id), row]));
     const opener = change.situation.by.personId;
     if (change.seq === 1 && opener) touch(standingRow(change, 1, { personId: opener, standing: 'caseOfficer' }));
-    for (const { seq, effect } of course) {
+    for (const { seq, effect } of courseOf(change)) {
       if (effect.type === 'grantStanding') touch(standingRow(change, seq, effect));
       if (effect.type === 'endStanding') {
         for (const row of known.values()) {

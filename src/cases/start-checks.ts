@@ -26,7 +26,7 @@ export class StartChecks implements OnApplicationBootstrap {
   /** After every module has registered its writers and handlers. */
   onApplicationBootstrap(): void {
     const rules = this.regulations.current.regulations.layers.flatMap((layer) => layer.rules.map(({ id }) => id));
-    const faults = [...procedures.values()].flatMap((procedure) => {
+    const faults = procedures.flatMap((procedure) => {
       const used = effectsUsed(procedure);
       const missing = this.writers.missing(used);
       const handled = used.filter((effect) => !missing.includes(effect));

@@ -13,12 +13,18 @@ const httpProblems: Record<number, [code: string, title: Text, detail: Text]> = 
   404: [
     'not-found',
     { vi: 'Không tìm thấy.', en: 'Not found.' },
-    { vi: 'Kiểm tra lại đường dẫn; tài liệu API ở /api/openapi.json.', en: 'Check the address; the API is described at /api/openapi.json.' },
+    {
+      vi: 'Kiểm tra lại đường dẫn; tài liệu API ở /api/openapi.json.',
+      en: 'Check the address; the API is described at /api/openapi.json.',
+    },
   ],
   413: [
     'too-large',
     { vi: 'Nội dung gửi lên quá lớn.', en: 'What was sent is too large.' },
-    { vi: 'Rút gọn nội dung; tệp thì gửi qua đường dẫn tệp của văn bản.', en: 'Send less; files go to the paper they belong to.' },
+    {
+      vi: 'Rút gọn nội dung; tệp thì gửi qua đường dẫn tệp của văn bản.',
+      en: 'Send less; files go to the paper they belong to.',
+    },
   ],
   415: [
     'unsupported-media-type',
@@ -40,7 +46,11 @@ export class ProblemFilter implements ExceptionFilter {
       response.end();
       return;
     }
-    const language = String(request.headers['accept-language'] ?? 'vi').toLowerCase().startsWith('en') ? 'en' : 'vi';
+    const language = String(request.headers['accept-language'] ?? 'vi')
+      .toLowerCase()
+      .startsWith('en')
+      ? 'en'
+      : 'vi';
     const retryAfter = problem.extra?.retryAfter;
     if (typeof retryAfter === 'number') response.setHeader('Retry-After', String(retryAfter));
     if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');

@@ -14,14 +14,17 @@ export function isDeeperThan(value: unknown, levels: number): boolean {
   return false;
 }
 
-export function shallowBody(request: Request, _response: Response, next: NextFunction): void {
-  if (!isDeeperThan(request.body, MOST_LEVELS)) return next();
-  next(
-    new Problem(
-      422,
-      'too-deep',
-      { vi: 'Nội dung lồng nhau quá sâu.', en: 'The content is nested too deeply.' },
-      { vi: `Gửi nội dung đúng mẫu, lồng không quá ${MOST_LEVELS} cấp.`, en: `Send what the form asks for, nested at most ${MOST_LEVELS} levels.` },
-    ),
+const tooDeep = (): Problem =>
+  new Problem(
+    422,
+    'too-deep',
+    { vi: 'Nội dung lồng nhau quá sâu.', en: 'The content is nested too deeply.' },
+    {
+      vi: `Gửi nội dung đúng mẫu, lồng không quá ${MOST_LEVELS} cấp.`,
+      en: `Send what the form asks for, nested at most ${MOST_LEVELS} levels.`,
+    },
   );
+
+export function shallowBody(request: Request, _response: Response, next: NextFunction): void {
+  next(isDeeperThan(request.body, MOST_LEVELS) ? tooDeep() : undefined);
 }

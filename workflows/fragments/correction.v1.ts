@@ -17,10 +17,7 @@ const proposal = z.strictObject({
   seq: z.number().int().min(1).meta({ title: 'Record', titleVi: 'Bản ghi số' }),
   kind: field.code(['amend', 'takeBack'], t('Cách đính chính', 'Kind of correction')),
   field: field.label(t('Trường', 'Field'), 200).optional(),
-  value: z
-    .union([z.string().max(200), z.number(), z.boolean()])
-    .meta({ title: 'New value', titleVi: 'Giá trị mới' })
-    .optional(),
+  value: field.value(t('Giá trị mới', 'New value')).optional(),
   ground: field.text(t('Lý do đính chính', 'Ground of the correction')),
 });
 const answer = z.strictObject({ ground: field.text(t('Ý kiến', 'Opinion')) });

@@ -41,7 +41,8 @@ async function upsertOf(runner: QueryRunner, table: string): Promise<string> {
  * Returns the ids that were written; a missing id had another version, or another newest record, than the writer saw.
  */
 async function recordChange(runner: QueryRunner): Promise<string> {
-  const upserts = await Promise.all(Object.keys(sideTables).map((table) => upsertOf(runner, table)));
+  const upserts: string[] = [];
+  for (const table of Object.keys(sideTables)) upserts.push(await upsertOf(runner, table));
   return `
   CREATE FUNCTION record_change(changes jsonb) RETURNS SETOF uuid
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$

@@ -1,0 +1,133 @@
+// Sessions of a body with their agenda, the papers of a case and their files, and the tasks and obligations a case leaves open.
+// Papers and tasks are written by record_change (migration 900) with the event that made them.
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+const sessions = `
+  CREATE TABLE sessions (
+    id uuid PRIMARY KEY,
+    body_id uuid NOT NULL REFERENCES bodies (id),
+    held_on date NOT NULL,
+    status text NOT NULL CHECK (status IN ('called', 'held')),
+    chair_id uuid REFERENCES persons (id),
+    -- Ids of who had a seat on the day, and of who of them came.
+    roster jsonb NOT NULL CHECK (jsonb_typeof(roster) = 'array'),
+    attendance jsonb NOT NULL CHECK (jsonb_typeof(attendance) = 'array'),
+    created_by uuid NOT NULL REFERENCES persons (id),
+    created_at timestamptz NOT NULL,
+    CHECK (roster @> attendance),
+    CHECK (status = 'held' OR attendance = '[]')
+  );
+  CREATE INDEX sessions_by_body ON sessions (body_id, held_on DESC, id);
+
+  CREATE TABLE session_items (
+    id uuid PRIMARY KEY,
+    session_id uuid NOT NULL REFERENCES sessions (id),
+    case_id uuid NOT NULL REFERENCES cases (id),
+    position int NOT NULL CHECK (position > 0),
+    note_code text,
+    UNIQUE (session_id, case_id),
+    UNIQUE (session_id, position)
+  );
+  CREATE INDEX session_items_by_case ON session_items (case_id);
+
+  -- Conclusions rest on the attendance, so it is recorded once.
+  CREATE FUNCTION keep_held_session() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    RAISE EXCEPTION 'A session that was held does not change.' USING ERRCODE = 'restrict_violation';
+  END $$;
+  CREATE TRIGGER held_sessions_stay BEFORE UPDATE OR DELETE ON sessions
+    FOR EACH ROW WHEN (OLD.status = 'held') EXECUTE FUNCTION keep_held_session();
+
+  GRANT SELECT, INSERT, UPDATE (held_on, status, chair_id, roster, attendance) ON sessions TO ky_cuong_app;
+  GRANT SELECT, INSERT ON session_items TO ky_cuong_app`;
+
+const papers = `
+  CREATE TABLE paper_files (
+    sha256 text PRIMARY KEY CHECK (sha256 = encode(sha256(bytes), 'hex')),
+    bytes bytea NOT NULL,
+    media_type text NOT NULL,
+    size int NOT NULL CHECK (size = octet_length(bytes))
+  );
+
+  CREATE TABLE papers (
+    id uuid PRIMARY KEY,
+    case_id uuid NOT NULL REFERENCES cases (id),
+    -- Stable inside the case: sequence and position, for example p4.1.
+    key text NOT NULL,
+    seq int NOT NULL,
+    type text NOT NULL,
+    symbol text NOT NULL,
+    number text NOT NULL,
+    dated_on date NOT NULL,
+    signer_id uuid,
+    event_type text NOT NULL,
+    title jsonb NOT NULL,
+    -- Known from the record, perhaps before the file itself is handed in.
+    file_sha256 text,
+    file_size int,
+    media_type text,
+    UNIQUE (case_id, key)
+  );
+  CREATE INDEX papers_by_file ON papers (file_sha256);
+
+  -- A file handed in later names its paper and nothing else; the rest is what the paper's own event said.
+  CREATE FUNCTION complete_paper() RETURNS trigger LANGUAGE plpgsql AS $$
+  DECLARE known papers;
+  BEGIN
+    IF NEW.type IS NULL THEN
+      SELECT * INTO known FROM papers WHERE id = NEW.id;
+      known.file_sha256 := NEW.file_sha256;
+      known.file_size := NEW.file_size;
+      known.media_type := NEW.media_type;
+      RETURN known;
+    END IF;
+    RETURN NEW;
+  END $$;
+  CREATE TRIGGER complete_paper BEFORE INSERT ON papers FOR EACH ROW EXECUTE FUNCTION complete_paper();
+
+  -- The bytes come before the event that names them; when the event is refused they go again, unless a paper has them.
+  CREATE FUNCTION forget_unused_file(which text) RETURNS void
+  LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    DELETE FROM paper_files f WHERE f.sha256 = which AND NOT EXISTS (SELECT FROM papers p WHERE p.file_sha256 = which)
+  $$;
+  REVOKE EXECUTE ON FUNCTION forget_unused_file(text) FROM PUBLIC;
+  GRANT EXECUTE ON FUNCTION forget_unused_file(text) TO ky_cuong_app;
+  GRANT SELECT ON papers TO ky_cuong_app;
+  GRANT SELECT, INSERT ON paper_files TO ky_cuong_app`;
+
+const tasks = `
+  CREATE TABLE tasks (
+    id uuid PRIMARY KEY,
+    case_id uuid NOT NULL REFERENCES cases (id),
+    -- Names the task inside its case; a task opened anew is a new row with the same key.
+    key text NOT NULL,
+    -- An obligation is what a conclusion requires of somebody; a task is work of the body's own people.
+    kind text NOT NULL CHECK (kind IN ('task', 'obligation')),
+    title jsonb NOT NULL,
+    subject_id uuid,
+    assignee_id uuid,
+    -- A role in the body that has the case, where nobody in particular is named.
+    office text,
+    due_on date,
+    status text NOT NULL CHECK (status IN ('open', 'done')),
+    opened_seq int NOT NULL,
+    closed_seq int
+  );
+  CREATE INDEX tasks_by_case ON tasks (case_id);
+  CREATE INDEX tasks_open_by_assignee ON tasks (assignee_id) WHERE status = 'open';
+  GRANT SELECT ON tasks TO ky_cuong_app`;
+
+export class SessionsPapersTasks1700000000550 implements MigrationInterface {
+  name = 'SessionsPapersTasks1700000000550';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(sessions);
+    await runner.query(papers);
+    await runner.query(tasks);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE tasks, papers, paper_files, session_items, sessions');
+    await runner.query('DROP FUNCTION forget_unused_file, complete_paper, keep_held_session');
+  }
+}

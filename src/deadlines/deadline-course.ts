@@ -1,0 +1,186 @@
+// What do these effects make of a case's deadlines? Pure: rows in, effects applied in order, changed rows out.
+import type { TimedEffect } from '../../workflows/effects.js';
+import type { Law } from '../../workflows/procedure.js';
+import { localDate } from '../common/clock.js';
+import { derivedId } from '../common/derived-id.js';
+import type { Calendar } from '../regulations/calendar.js';
+import { type DeadlineEnd, type DeadlinePause, type DeadlineRow, isLive, type TermRule } from './deadline-row.js';
+import { dueDateOf, lengthBetween } from './deadline-term.js';
+
+export interface CourseSetting {
+  caseId: string;
+  calendar: Calendar;
+  calendarRevision: string;
+}
+
+type OfType<T extends TimedEffect['effect']['type']> = Extract<TimedEffect['effect'], { type: T }>;
+type Timing = Omit<TimedEffect, 'effect'>;
+
+export class DeadlineCourse {
+  private readonly rows = new Map<string, DeadlineRow>();
+  private readonly touched = new Set<string>();
+
+  constructor(
+    private readonly setting: CourseSetting,
+    loaded: readonly DeadlineRow[],
+  ) {
+    for (const row of loaded) this.rows.set(row.id, row);
+  }
+
+  apply({ effect, ...timing }: TimedEffect): void {
+    switch (effect.type) {
+      case 'startDeadline':
+        this.start(effect, timing);
+        break;
+      case 'stopDeadline':
+        this.stop(effect, timing);
+        break;
+      case 'pauseDeadline':
+        this.pause(effect, timing);
+        break;
+      case 'resumeDeadline':
+        this.resume(effect, timing);
+        break;
+      case 'extendDeadline':
+        this.extend(effect, timing);
+        break;
+      default:
+        break;
+    }
+  }
+
+  /** The rows an effect changed. */
+  changed(): DeadlineRow[] {
+    return [...this.rows.values()].filter(({ id }) => this.touched.has(id));
+  }
+
+  private start(effect: OfType<'startDeadline'>, { seq, situation }: Timing): void {
+    const rule = ruleOf(situation.law, effect.rule);
+    const running = this.live(effect.key);
+    if (running) this.end(running, { how: 'replaced', on: situation.effectiveOn, seq });
+    const { caseId, calendar, calendarRevision } = this.setting;
+    const parts = {
+      rule_text: rule,
+      inputs: {
+        from: effect.from,
+        value: rule.value,
+        unit: rule.unit,
+        firstDay: rule.firstDay,
+        roll: rule.roll,
+        pause: rule.pause,
+      },
+      pauses: [],
+      extensions: [],
+      set_by_hand: effect.setByHand
+        ? { due: effect.setByHand.due, on: situation.effectiveOn, personId: situation.by.personId, seq }
+        : null,
+    };
+    this.put({
+      id: derivedId(caseId, effect.key, seq),
+      case_id: caseId,
+      key: effect.key,
+      rule: effect.rule,
+      subject_id: effect.subjectId ?? null,
+      kind: rule.kind,
+      status: 'running',
+      started_on: effect.from.includes('T') ? localDate(new Date(effect.from)) : effect.from,
+      breached_on: null,
+      ended: null,
+      law_revision: situation.law.revision,
+      calendar_revision: calendarRevision,
+      next_ring_at: null,
+      started_seq: seq,
+      updated_seq: seq,
+      ...parts,
+      ...dueDateOf(parts, calendar),
+    });
+  }
+
+  private stop({ key, how, on }: OfType<'stopDeadline'>, { seq }: Timing): void {
+    const row = this.live(key);
+    if (row) this.end(row, { how, on, seq });
+  }
+
+  private end(row: DeadlineRow, ended: DeadlineEnd): void {
+    // Over is over, whether or not the clock had come by to see it before the act was recorded.
+    const over = row.due_on !== null && row.due_at !== null && ended.on > row.due_on;
+    this.put({
+      ...row,
+      status: ended.how === 'met' ? 'met' : 'stopped',
+      ended,
+      breached_on: row.breached_on ?? (over ? localDate(new Date(row.due_at as string)) : null),
+    });
+  }
+
+  private pause({ key, from, until }: OfType<'pauseDeadline'>, { seq }: Timing): void {
+    const row = this.live(key);
+    if (!row) return;
+    const last = row.pauses.at(-1);
+    // Two pauses at once have no meaning: one still open, or reaching past this one's first day, is carried on.
+    const pauses: DeadlinePause[] =
+      last && (last.to === undefined || last.to >= from)
+        ? [...row.pauses.slice(0, -1), pauseOf(last.from, until, last.seq)]
+        : [...row.pauses, pauseOf(from, until, seq)];
+    this.recomputed({ ...row, status: 'paused', pauses });
+  }
+
+  private resume({ key, on }: OfType<'resumeDeadline'>, { seq }: Timing): void {
+    const row = this.live(key);
+    const last = row?.pauses.at(-1);
+    if (!row || !last || row.status !== 'paused') return;
+    const to = on < last.from ? last.from : on;
+    this.recomputed({ ...row, status: 'running', pauses: [...row.pauses.slice(0, -1), pauseOf(last.from, to, seq)] });
+  }
+
+  private extend({ key, by, until, decidedOn }: OfType<'extendDeadline'>, { seq, situation }: Timing): void {
+    const row = this.live(key);
+    if (!row) return;
+    const amount =
+      by ?? (until && row.due_on ? lengthBetween(row.due_on, until, row.rule_text.unit, this.setting.calendar) : 0);
+    const extension = {
+      ...(by !== undefined && { by }),
+      ...(until !== undefined && { until }),
+      amount,
+      decidedOn,
+      personId: situation.by.personId,
+      seq,
+    };
+    this.recomputed({ ...row, extensions: [...row.extensions, extension] });
+  }
+
+  private recomputed(row: DeadlineRow): void {
+    const { calendar, calendarRevision } = this.setting;
+    this.put({ ...row, ...dueDateOf(row, calendar), calendar_revision: calendarRevision });
+  }
+
+  private live(key: string): DeadlineRow | undefined {
+    return [...this.rows.values()].find((row) => row.key === key && isLive(row));
+  }
+
+  private put(row: DeadlineRow): void {
+    this.rows.set(row.id, row);
+    this.touched.add(row.id);
+  }
+}
+
+const pauseOf = (from: string, to: string | undefined, seq: number): DeadlinePause => ({
+  from,
+  ...(to !== undefined && { to }),
+  seq,
+});
+
+/** The rule as the event's law has it. What a law without particulars leaves open is the house's careful reading, as in charter.yaml. */
+function ruleOf(law: Law, id: string): TermRule {
+  const rule = law.rules[id] as (Law['rules'][string] & Partial<TermRule>) | undefined;
+  if (!rule) throw new Error(`No rule ${id} in the law of ${law.profile}: the term cannot begin.`);
+  if (rule.direction === 'backward') throw new Error(`The rule ${id} looks back: it never becomes a deadline.`);
+  return {
+    labels: { vi: id, en: id },
+    kind: rule.confidence === 'design' ? 'internal' : 'statutory',
+    firstDay: 'excluded',
+    roll: 'none',
+    pause: 'keepEnd',
+    warnBefore: [10, 5, 1],
+    ...rule,
+  };
+}

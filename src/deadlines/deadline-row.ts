@@ -1,0 +1,99 @@
+// What is a deadline made of? The row as `record_change` writes it and as the one read statement brings it back.
+import type { RuleValue } from '../regulations/law.js';
+import type { TraceDay } from '../regulations/term.js';
+
+export type DeadlineStatus = 'running' | 'paused' | 'met' | 'stopped' | 'lapsed';
+/** official, projected and absent as the calendar says; setByHand: the date itself was given by a competent body. */
+export type DeadlineCertainty = 'official' | 'projected' | 'absent' | 'setByHand';
+
+export interface DeadlinePause {
+  /** First day the term is paused. */
+  from: string;
+  /** The day it runs again; absent while the pause lasts. */
+  to?: string;
+  seq: number;
+}
+
+export interface DeadlineExtension {
+  /** In the rule's unit, or a date. */
+  by?: number;
+  until?: string;
+  /** What the extension came to, in the rule's unit. */
+  amount: number;
+  decidedOn: string;
+  /** Who recorded it. */
+  personId: string | null;
+  seq: number;
+}
+
+export interface HandSetDate {
+  due: string;
+  /** The effective day it was set, who recorded it, and in which record its ground stands. */
+  on: string;
+  personId: string | null;
+  seq: number;
+}
+
+export interface DeadlineEnd {
+  /** met: what it waited for was done. ended: it no longer applies. replaced: started anew. takenBack: its start was corrected away. */
+  how: 'met' | 'ended' | 'replaced' | 'takenBack';
+  on: string;
+  seq: number;
+}
+
+/** What of a rule a deadline is computed and rung by; the whole rule is stored beside. */
+export type TermRule = Pick<
+  RuleValue,
+  | 'id'
+  | 'labels'
+  | 'value'
+  | 'unit'
+  | 'kind'
+  | 'firstDay'
+  | 'roll'
+  | 'pause'
+  | 'warnBefore'
+  | 'protects'
+  | 'offeredOnly'
+> &
+  Partial<RuleValue> &
+  Pick<RuleValue, 'confidence' | 'basis'>;
+
+/** A type and not an interface, so that it can be handed on as a row by column name. */
+export type DeadlineRow = {
+  id: string;
+  case_id: string;
+  key: string;
+  rule: string;
+  subject_id: string | null;
+  kind: RuleValue['kind'];
+  status: DeadlineStatus;
+  started_on: string;
+  due_on: string | null;
+  due_at: string | null;
+  breached_on: string | null;
+  ended: DeadlineEnd | null;
+  rule_text: TermRule;
+  law_revision: string;
+  calendar_revision: string;
+  /** What the count began with; for a term in hours `from` is an instant. */
+  inputs: {
+    from: string;
+    value: number | null;
+    unit: RuleValue['unit'];
+    firstDay: string;
+    roll: string;
+    pause: string;
+  };
+  /** Null in a row that was read for writing: the database keeps the one it has. */
+  trace: TraceDay[] | null;
+  pauses: DeadlinePause[];
+  extensions: DeadlineExtension[];
+  set_by_hand: HandSetDate | null;
+  certainty: DeadlineCertainty;
+  next_ring_at: string | null;
+  started_seq: number;
+  updated_seq: number;
+};
+
+export const isLive = ({ status }: Pick<DeadlineRow, 'status'>): boolean => status === 'running' || status === 'paused';

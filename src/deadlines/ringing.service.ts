@@ -1,0 +1,107 @@
+// What wakes the handler? A delayed job per ring time, a look every minute that needs no queue at all, and a demo clock that was moved.
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { Queue } from 'bullmq';
+import { DataSource } from 'typeorm';
+import type { Settings } from '../../config/settings.js';
+import { SETTINGS } from '../../config/settings.module.js';
+import { Clock } from '../common/clock.js';
+import { InstanceClock } from '../common/instance-clock.js';
+import { Queues } from '../queue/queues.js';
+import { DrainDueService } from './drain-due.service.js';
+import { KnockService } from './knock.service.js';
+
+export const RING_QUEUE = 'ring';
+
+const HORIZON_MS = 24 * 3_600_000;
+const MOST_WAKE_UPS = 500;
+
+@Injectable()
+export class RingingService implements OnApplicationBootstrap, OnModuleDestroy {
+  protected readonly sweepEveryMs: number = 60_000;
+  private readonly logger = new Logger(RingingService.name);
+  private queue: Queue | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private ringing: Promise<void> | undefined;
+  private again = false;
+  private planning: Promise<void> | undefined;
+  private closed = false;
+
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly queues: Queues,
+    private readonly drain: DrainDueService,
+    private readonly knocks: KnockService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** An API process rings nothing. */
+  onApplicationBootstrap(): void {
+    if (this.settings.role === 'api') return;
+    this.queue = this.queues.queue(RING_QUEUE);
+    this.queues.worker(RING_QUEUE, () => this.ring());
+    if (this.clock instanceof InstanceClock) this.clock.onMoved(() => this.sweep());
+    // In this process and not in the queue: an emptied queue would have lost its repeating job too.
+    this.timer = setInterval(() => this.sweep(), this.sweepEveryMs).unref();
+    this.sweep();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.closed = true;
+    clearInterval(this.timer);
+    await this.ringing;
+  }
+
+  /** Rings what is due now. Called while it rings, it looks once more afterwards. Never rejects: the next look comes anyway. */
+  async ring(): Promise<void> {
+    this.again = true;
+    this.ringing ??= this.ringAll().finally(() => {
+      this.ringing = undefined;
+    });
+    await this.ringing;
+  }
+
+  /** Plans the wake-ups of the coming day: one job per ring time, its id made of it, so that planning twice makes one. */
+  async plan(): Promise<number> {
+    const { queue } = this;
+    if (!queue) return 0;
+    const now = this.clock.now().getTime();
+    const rows = await this.db.query<{ at: Date }[]>(
+      `SELECT DISTINCT next_ring_at AS at FROM deadlines WHERE next_ring_at > $1 AND next_ring_at <= $2 ORDER BY 1 LIMIT $3`,
+      [new Date(now).toISOString(), new Date(now + HORIZON_MS).toISOString(), MOST_WAKE_UPS],
+    );
+    // A job waits in real time: once a demo clock is moved, the same ring time needs a job that waits less.
+    const moved = Math.round((now - Date.now()) / 1000);
+    // One by one: adding many at once takes temporary tables, which the queue's role may not make; and there are few, for
+    // deadlines ring in the morning.
+    for (const { at } of rows) {
+      const jobId = `wake-${at.getTime()}-${Math.max(0, moved)}`;
+      await queue.add('wake', {}, { delay: at.getTime() - now, jobId });
+    }
+    return rows.length;
+  }
+
+  private sweep(): void {
+    if (this.closed) return;
+    void this.ring();
+    // Not waited for: a queue that is away must keep no deadline from ringing.
+    this.planning ??= this.plan()
+      .catch((error: unknown) => this.logger.warn(`wake-ups not planned: ${(error as Error).message}`))
+      .then(() => {
+        this.planning = undefined;
+      });
+  }
+
+  private async ringAll(): Promise<void> {
+    while (this.again && !this.closed) {
+      this.again = false;
+      try {
+        await this.drain.drain();
+        await this.knocks.knockAll();
+      } catch (error) {
+        this.logger.error(`ringing: ${(error as Error).message}`);
+      }
+    }
+  }
+}

@@ -1,0 +1,77 @@
+// What does a person read in an alert? A case code, the rule and where to look: never a name or a content.
+import type { Text } from '../common/problems.js';
+import type { Audience } from './alert-book.js';
+import { readThreshold, type Threshold } from './threshold.js';
+
+export interface AlertRow {
+  id: string;
+  caseId: string;
+  caseCode: string;
+  deadlineId: string;
+  deadlineKey: string;
+  label: Text;
+  status: string;
+  dueOn: string | null;
+  threshold: string;
+  audience: Audience;
+  ringAt: Date;
+  raisedAt: Date;
+  openedAt: Date | null;
+  acknowledgedAt: Date | null;
+  snoozedUntil: Date | null;
+  isOpen: boolean;
+}
+
+export interface AlertView {
+  id: string;
+  case: { id: string; code: string; link: string };
+  deadline: { id: string; key: string; label: Text; status: string; dueOn: string | null };
+  message: Text;
+  /** On which side of the due date it rang, and by how many working days. */
+  rang: Threshold;
+  /** Why it came to this person. */
+  audience: Audience;
+  ringAt: string;
+  raisedAt: string;
+  openedAt: string | null;
+  acknowledgedAt: string | null;
+  snoozedUntil: string | null;
+  /** It still waits for this person: neither acknowledged nor snoozed, and the deadline has not been met or stopped. */
+  isOpen: boolean;
+}
+
+export function alertView(row: AlertRow): AlertView {
+  const rang = readThreshold(row.threshold);
+  return {
+    id: row.id,
+    case: { id: row.caseId, code: row.caseCode, link: `/api/v1/cases/${row.caseId}` },
+    deadline: { id: row.deadlineId, key: row.deadlineKey, label: row.label, status: row.status, dueOn: row.dueOn },
+    message: messageOf(row, rang),
+    rang,
+    audience: row.audience,
+    ringAt: row.ringAt.toISOString(),
+    raisedAt: row.raisedAt.toISOString(),
+    openedAt: row.openedAt?.toISOString() ?? null,
+    acknowledgedAt: row.acknowledgedAt?.toISOString() ?? null,
+    snoozedUntil: row.snoozedUntil?.toISOString() ?? null,
+    isOpen: row.isOpen,
+  };
+}
+
+function messageOf({ caseCode, label }: AlertRow, { side, workingDays, forDueDate }: Threshold): Text {
+  const what = { vi: `${caseCode}: ${label.vi}`, en: `${caseCode}: ${label.en}` };
+  const day = forDueDate.split('-').reverse().join('/');
+  if (side === 'before') {
+    return {
+      vi: `${what.vi}, còn ${workingDays} ngày làm việc đến hạn (${day}).`,
+      en: `${what.en}, ${workingDays} working days to the due date (${forDueDate}).`,
+    };
+  }
+  if (side === 'at') {
+    return { vi: `${what.vi}, đến hạn ngày ${day}.`, en: `${what.en}, due on ${forDueDate}.` };
+  }
+  return {
+    vi: `${what.vi}, quá hạn ${workingDays} ngày làm việc (hạn ${day}).`,
+    en: `${what.en}, ${workingDays} working days over (due ${forDueDate}).`,
+  };
+}

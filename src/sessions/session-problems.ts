@@ -1,0 +1,62 @@
+// What can go wrong with a session, and what to do about it.
+import { Problem, type Text } from '../common/problems.js';
+
+export const sessionNotFound = (): Problem =>
+  new Problem(
+    404,
+    'session-not-found',
+    { vi: 'Không có kỳ họp này.', en: 'There is no such session.' },
+    { vi: 'Xem danh sách ở GET /api/v1/sessions.', en: 'GET /api/v1/sessions lists those of your bodies.' },
+  );
+
+export const notYoursToCall = (): Problem =>
+  new Problem(
+    403,
+    'not-yours-to-do',
+    {
+      vi: 'Chức trách hiện tại không lập được kỳ họp của cơ quan này.',
+      en: 'No office you hold today calls sessions of this body.',
+    },
+    {
+      vi: 'Đề nghị người đứng đầu, cấp phó, cán bộ kiểm tra hoặc văn thư của cơ quan đó thực hiện.',
+      en: 'Ask the head, a deputy, a case officer or the clerk of that body.',
+    },
+  );
+
+export const alreadyHeld = (): Problem =>
+  new Problem(
+    409,
+    'session-already-held',
+    { vi: 'Kỳ họp đã họp; điểm danh chỉ ghi một lần.', en: 'The session has been held; attendance is recorded once.' },
+    {
+      vi: 'Biểu quyết dựa vào điểm danh này. Nếu ghi sai, lập kỳ họp mới và đính chính các bước dựa vào nó.',
+      en: 'Votes rest on it. If it is wrong, record a new session and correct the events that rest on this one.',
+    },
+  );
+
+export const requestIdReused = (): Problem =>
+  new Problem(
+    422,
+    'request-id-reused',
+    { vi: 'Mã yêu cầu đã dùng cho một kỳ họp khác.', en: 'The request id was used for another session.' },
+    { vi: 'Dùng mã yêu cầu mới.', en: 'Use a new request id.' },
+    { errors: [{ pointer: '/requestId', code: 'request-id-reused' }] },
+  );
+
+export interface SessionFault {
+  pointer: string;
+  code: string;
+  text: Text;
+}
+
+export const notAsItCouldBe = (errors: readonly SessionFault[]): Problem =>
+  new Problem(
+    422,
+    'malformed-fields',
+    { vi: 'Kỳ họp ghi chưa đúng.', en: 'The session cannot have been so.' },
+    {
+      vi: 'Sửa các trường nêu trong `errors` rồi gửi lại.',
+      en: 'Correct the fields listed in `errors` and send it again.',
+    },
+    { errors },
+  );

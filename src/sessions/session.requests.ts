@@ -1,0 +1,53 @@
+// What may be sent to the session endpoints.
+import { z } from 'zod';
+import { plainLine } from '../common/plain-text.js';
+
+/** An id as the database writes it. */
+const id = () => z.uuid().toLowerCase();
+
+const people = z
+  .array(id())
+  .max(500)
+  .refine((ids) => new Set(ids).size === ids.length, {
+    params: { code: 'namedTwice', text: { vi: 'Có người được nêu hai lần.', en: 'Somebody is named twice.' } },
+  });
+const agenda = z
+  .array(z.strictObject({ caseId: id(), noteCode: plainLine(40).optional() }))
+  .max(500)
+  .refine((items) => new Set(items.map(({ caseId }) => caseId)).size === items.length, {
+    params: {
+      code: 'namedTwice',
+      text: { vi: 'Một vụ việc có hai lần trong chương trình.', en: 'A case stands on the agenda twice.' },
+    },
+  });
+
+export const callSessionRequest = z.strictObject({
+  bodyId: id(),
+  heldOn: z.iso.date(),
+  chairId: id(),
+  agenda: agenda.default([]),
+  /** Given (also empty): the session has been held, and everybody on the roster but these came. */
+  absent: people.optional(),
+  /** The same id with the same content gives the same session again. */
+  requestId: z.string().regex(/^[A-Za-z0-9._:-]{8,100}$/),
+});
+export type CallSession = z.infer<typeof callSessionRequest>;
+
+export const heldSessionRequest = z.strictObject({
+  present: people,
+  /** Where they differ from what was called. */
+  heldOn: z.iso.date().optional(),
+  chairId: id().optional(),
+});
+export type HeldSession = z.infer<typeof heldSessionRequest>;
+
+export const sessionsQuery = z.strictObject({
+  bodyId: id().optional(),
+  status: z.enum(['called', 'held']).optional(),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  /** The id of the last session already seen. */
+  after: id().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type SessionsQuery = z.infer<typeof sessionsQuery>;

@@ -1,0 +1,44 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { z } from 'zod';
+import { type Visitor, Who } from '../common/visitor.js';
+import { wellFormed } from '../common/well-formed.js';
+import { callSessionRequest, heldSessionRequest, sessionsQuery } from './session.requests.js';
+import { sessionNotFound } from './session-problems.js';
+import { type SessionDetail, SessionViewsService } from './session-views.service.js';
+import { SessionsService } from './sessions.service.js';
+
+@Controller('api/v1/sessions')
+export class SessionsController {
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly views: SessionViewsService,
+  ) {}
+
+  /** One session, many cases. With `absent` it has been held already. */
+  @Post()
+  async call(@Body() body: unknown, @Who() by: Visitor): Promise<SessionDetail> {
+    return this.views.get(by, await this.sessions.call(by, wellFormed(callSessionRequest, body)));
+  }
+
+  @Get()
+  list(@Query() query: unknown, @Who() visitor: Visitor) {
+    return this.views.list(visitor, wellFormed(sessionsQuery, query));
+  }
+
+  @Get(':id')
+  get(@Param('id') id: string, @Who() visitor: Visitor): Promise<SessionDetail> {
+    return this.views.get(visitor, known(id));
+  }
+
+  @Post(':id/held')
+  @HttpCode(200)
+  async recordHeld(@Param('id') id: string, @Body() body: unknown, @Who() by: Visitor): Promise<SessionDetail> {
+    await this.sessions.recordHeld(by, known(id), wellFormed(heldSessionRequest, body));
+    return this.views.get(by, id);
+  }
+}
+
+function known(id: string): string {
+  if (!z.uuid().safeParse(id).success) throw sessionNotFound();
+  return id.toLowerCase();
+}

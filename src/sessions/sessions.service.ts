@@ -1,0 +1,189 @@
+// Calls a body's sessions and records, once, that they were held and who came. Collective decisions rest on it (G13).
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { mayDo, readableCases } from '../access/policy.js';
+import { Clock } from '../common/clock.js';
+import { derivedId } from '../common/derived-id.js';
+import type { Visitor } from '../common/visitor.js';
+import { OrganisationsService } from '../organisations/organisations.service.js';
+import type { CallSession, HeldSession } from './session.requests.js';
+import { sessionFaults } from './session-faults.js';
+import {
+  alreadyHeld,
+  notAsItCouldBe,
+  notYoursToCall,
+  requestIdReused,
+  type SessionFault,
+  sessionNotFound,
+} from './session-problems.js';
+
+interface SessionRow {
+  id: string;
+  body_id: string;
+  held_on: string;
+  status: 'called' | 'held';
+  chair_id: string;
+  attendance: string[];
+  agenda: string[];
+}
+
+@Injectable()
+export class SessionsService {
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    private readonly organisations: OrganisationsService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Returns the session's id. The roster is that of the body on the day. */
+  async call(by: Visitor, asked: CallSession): Promise<string> {
+    const { bodyId, heldOn, chairId, absent } = asked;
+    this.mayCall(by, bodyId);
+    const id = derivedId('session', by.personId, asked.requestId);
+    const roster = await this.rosterOf(bodyId, heldOn);
+    const present = roster.filter((personId) => !absent?.includes(personId));
+    const attendance = absent && { pointer: '/absent' as const, named: absent, present };
+    const said = { heldOn, chairId, roster, today: this.clock.today(), ...(attendance ? { attendance } : {}) };
+    const faults = [...sessionFaults(said), ...(await this.unreadable(by, asked.agenda))];
+    if (faults.length > 0) throw notAsItCouldBe(faults);
+    return this.db.transaction(async (manager) => {
+      const isNew = await this.insert(manager, { ...asked, id, roster, createdBy: by.personId });
+      if (isNew && absent) await this.hold(manager, { id, heldOn, chairId, roster, present });
+      if (!isNew) await this.mustBeTheSame(manager, id, asked);
+      return id;
+    });
+  }
+
+  /** Records that a called session was held. The roster is taken anew, for seats may have changed since it was called. */
+  async recordHeld(by: Visitor, id: string, asked: HeldSession): Promise<void> {
+    const session = await this.find(this.db.manager, id);
+    if (!session || !isOfTheirs(by, session.body_id, this.clock.today())) throw sessionNotFound();
+    this.mayCall(by, session.body_id);
+    const heldOn = asked.heldOn ?? session.held_on;
+    const chairId = asked.chairId ?? session.chair_id;
+    const { present } = asked;
+    if (session.status === 'held') {
+      const isSame = session.held_on === heldOn && session.chair_id === chairId && sameIds(session.attendance, present);
+      if (isSame) return;
+      throw alreadyHeld();
+    }
+    const roster = await this.rosterOf(session.body_id, heldOn);
+    const attendance = { pointer: '/present' as const, named: present, present };
+    const faults = sessionFaults({ heldOn, chairId, roster, today: this.clock.today(), attendance });
+    if (faults.length > 0) throw notAsItCouldBe(faults);
+    if (!(await this.hold(this.db.manager, { id, heldOn, chairId, roster, present }))) throw alreadyHeld();
+  }
+
+  private mayCall(by: Visitor, bodyId: string): void {
+    if (!mayDo(by, 'createSession', { on: this.clock.today(), bodyId })) throw notYoursToCall();
+  }
+
+  private async rosterOf(bodyId: string, on: string): Promise<string[]> {
+    const seats = await this.organisations.rosterOf(bodyId, on);
+    return seats.map(({ personId }) => personId);
+  }
+
+  /** A case one may not see and one that is not there read the same. */
+  private async unreadable(by: Visitor, agenda: CallSession['agenda']): Promise<SessionFault[]> {
+    const readable = readableCases(by, this.clock.today(), 2);
+    const rows = await this.db.query<{ id: string }[]>(
+      `SELECT c.id FROM cases c WHERE c.id = ANY ($1::uuid[]) AND ${readable.sql}`,
+      [agenda.map(({ caseId }) => caseId), ...readable.params],
+    );
+    const known = new Set(rows.map(({ id }) => id));
+    return agenda.flatMap(({ caseId }, index) =>
+      known.has(caseId.toLowerCase())
+        ? []
+        : [
+            {
+              pointer: `/agenda/${index}/caseId`,
+              code: 'unknown-case',
+              text: { vi: 'Không tìm thấy vụ việc.', en: 'No such case.' },
+            },
+          ],
+    );
+  }
+
+  private async insert(
+    manager: EntityManager,
+    {
+      id,
+      bodyId,
+      heldOn,
+      chairId,
+      roster,
+      createdBy,
+      agenda,
+    }: CallSession & { id: string; roster: string[]; createdBy: string },
+  ): Promise<boolean> {
+    const made: unknown[] = await manager.query(
+      `INSERT INTO sessions (id, body_id, held_on, status, chair_id, roster, attendance, created_by, created_at)
+        VALUES ($1, $2, $3, 'called', $4, $5::jsonb, '[]', $6, $7) ON CONFLICT (id) DO NOTHING RETURNING id`,
+      [id, bodyId, heldOn, chairId, JSON.stringify(roster), createdBy, this.clock.now()],
+    );
+    if (made.length === 0) return false;
+    const items = agenda.map(({ caseId, noteCode }, index) => ({
+      id: derivedId('session-item', id, caseId),
+      case_id: caseId,
+      position: index + 1,
+      note_code: noteCode ?? null,
+    }));
+    await manager.query(
+      `INSERT INTO session_items (id, session_id, case_id, position, note_code)
+        SELECT id, $1, case_id, position, note_code
+          FROM jsonb_to_recordset($2::jsonb) AS i (id uuid, case_id uuid, position int, note_code text)`,
+      [id, JSON.stringify(items)],
+    );
+    return true;
+  }
+
+  /** False when somebody recorded it a moment before. */
+  private async hold(
+    manager: EntityManager,
+    held: { id: string; heldOn: string; chairId: string; roster: string[]; present: readonly string[] },
+  ): Promise<boolean> {
+    const [, changed]: [unknown, number] = await manager.query(
+      `UPDATE sessions SET status = 'held', held_on = $2, chair_id = $3, roster = $4::jsonb, attendance = $5::jsonb
+        WHERE id = $1 AND status = 'called'`,
+      [held.id, held.heldOn, held.chairId, JSON.stringify(held.roster), JSON.stringify(held.present)],
+    );
+    return changed === 1;
+  }
+
+  private async mustBeTheSame(manager: EntityManager, id: string, asked: CallSession): Promise<void> {
+    const known = await this.find(manager, id);
+    const agenda = asked.agenda.map(({ caseId }) => caseId);
+    const isSame =
+      known?.body_id === asked.bodyId &&
+      known.held_on === asked.heldOn &&
+      known.chair_id === asked.chairId &&
+      known.agenda.join() === agenda.join();
+    if (!isSame) throw requestIdReused();
+  }
+
+  private async find(manager: EntityManager, id: string): Promise<SessionRow | undefined> {
+    const [row]: SessionRow[] = await manager.query(
+      `SELECT id, body_id, held_on::text AS held_on, status, chair_id, attendance,
+          ARRAY(SELECT i.case_id::text FROM session_items i WHERE i.session_id = s.id ORDER BY i.position) AS agenda
+        FROM sessions s WHERE id = $1`,
+      [id],
+    );
+    return row;
+  }
+}
+
+/** Sessions are shown to those who hold an office in the body; an administrator's is not of the body's work. */
+export const isOfTheirs = (visitor: Visitor, bodyId: string, on: string): boolean =>
+  bodiesOf(visitor, on).includes(bodyId);
+
+export const bodiesOf = ({ offices }: Visitor, on: string): string[] =>
+  offices
+    .filter(
+      ({ role, validFrom, validTo }) =>
+        role !== 'administrator' && validFrom <= on && (validTo === null || on <= validTo),
+    )
+    .map(({ bodyId }) => bodyId);
+
+const sameIds = (one: readonly string[], other: readonly string[]): boolean =>
+  [...one].sort().join() === [...other].sort().join();

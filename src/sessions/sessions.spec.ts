@@ -1,0 +1,144 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import pg from 'pg';
+import request from 'supertest';
+import { aCase } from '../../test/support/a-case.js';
+import { type TestDatabase, testDatabase } from '../../test/support/database.js';
+import { aBody, anOffice, aPerson } from '../../test/support/people.js';
+import { signedIn } from '../../test/support/signed-in.js';
+import { HeldClock, smallApp } from '../../test/support/small-app.js';
+import { AccessModule } from '../access/access.module.js';
+import { SessionsModule } from './sessions.module.js';
+
+describe('the sessions of a body', () => {
+  let database: TestDatabase;
+  let db: pg.Client;
+  let app: NestExpressApplication;
+  let commission: string;
+  let head: string;
+  let member: string;
+  let officer: string;
+  let asOfficer: string;
+  let asStranger: string;
+  let cases: string[];
+  let requests = 0;
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    db = new pg.Client({ connectionString: database.ownerUrl });
+    await db.connect();
+    const clock = new HeldClock(new Date('2026-03-02T03:00:00Z'));
+    app = await smallApp({ appUrl: database.appUrl, areas: [AccessModule, SessionsModule], clock });
+    commission = await aBody(db, { kind: 'inspectionCommission', name: 'UBKT Đảng ủy xã Thử Nghiệm' });
+    head = await aPerson(db, 'Lê Văn Chủ');
+    member = await aPerson(db, 'Phạm Thị Viên');
+    officer = await aPerson(db, 'Trần Cán Bộ');
+    await anOffice(db, head, commission, 'commissionHead');
+    await anOffice(db, member, commission, 'commissionMember', { from: '2026-02-01' });
+    await anOffice(db, officer, commission, 'caseOfficer');
+    asOfficer = await signedIn(db, officer);
+    const stranger = await aPerson(db, 'Người Ngoài');
+    await anOffice(db, stranger, await aBody(db, { name: 'Đảng ủy xã Khác' }), 'committeeSecretary');
+    asStranger = await signedIn(db, stranger);
+    cases = [await aCase(db, { body: commission }), await aCase(db, { body: commission })];
+  });
+  afterAll(async () => {
+    await app?.close();
+    await db?.end();
+    await database?.drop();
+  });
+
+  const call = (more: object = {}, as = asOfficer) => {
+    requests += 1;
+    return request(app.getHttpServer())
+      .post('/api/v1/sessions')
+      .set('Authorization', as)
+      .send({ bodyId: commission, heldOn: '2026-03-02', chairId: head, requestId: `session-${requests}`, ...more });
+  };
+  const held = (id: string, body: object, as = asOfficer) =>
+    request(app.getHttpServer()).post(`/api/v1/sessions/${id}/held`).set('Authorization', as).send(body);
+  const get = (path: string, as = asOfficer) =>
+    request(app.getHttpServer()).get(`/api/v1/sessions${path}`).set('Authorization', as);
+
+  it('are called once for many cases, with the roster of the day', async () => {
+    const agenda = cases.map((caseId) => ({ caseId }));
+    const { body } = await call({ agenda }).expect(201);
+    expect(body).toMatchObject({ status: 'called', seats: 2, present: null, chairId: head, heldOn: '2026-03-02' });
+    expect(body.roster).toEqual([
+      { personId: head, fullName: 'Lê Văn Chủ', present: null },
+      { personId: member, fullName: 'Phạm Thị Viên', present: null },
+    ]);
+    expect(body.agenda.map((item: { case: { id: string } }) => item.case.id)).toEqual(cases);
+    const earlier = await call({ heldOn: '2026-01-15' }).expect(201);
+    expect(earlier.body.roster.map(({ personId }: { personId: string }) => personId)).toEqual([head]);
+  });
+
+  it('have their attendance recorded once, and do not change after', async () => {
+    const { body: called } = await call({ heldOn: '2026-03-20' }).expect(201);
+    const { body } = await held(called.id, { present: [head], heldOn: '2026-03-02' }).expect(200);
+    expect(body).toMatchObject({ status: 'held', present: 1, heldOn: '2026-03-02', seats: 2 });
+    await held(called.id, { present: [head] }).expect(200);
+    await held(called.id, { present: [head, member] }).expect(409, /session-already-held/);
+    await expect(db.query(`UPDATE sessions SET attendance = '[]' WHERE id = $1`, [called.id])).rejects.toThrow(
+      /does not change/,
+    );
+    await expect(db.query('DELETE FROM sessions WHERE id = $1', [called.id])).rejects.toThrow(/does not change/);
+  });
+
+  it('can be recorded as held at once, naming who was absent', async () => {
+    const { body } = await call({ absent: [member] }).expect(201);
+    expect(body).toMatchObject({ status: 'held', present: 1, seats: 2 });
+    expect(body.roster[1]).toMatchObject({ personId: member, present: false });
+  });
+
+  it('are the same session when the same request comes again, and a fault when another does under its id', async () => {
+    const first = await call({ requestId: 'the-same-click' }).expect(201);
+    const second = await call({ requestId: 'the-same-click' }).expect(201);
+    expect(second.body.id).toBe(first.body.id);
+    await call({ requestId: 'the-same-click', heldOn: '2026-03-01' }).expect(422, /request-id-reused/);
+  });
+
+  it.each<[string, () => object, string, string]>([
+    ['a body nobody sits in', () => ({ heldOn: '2019-01-01' }), '/bodyId', 'noRoster'],
+    ['a chair without a seat', () => ({ chairId: officer }), '/chairId', 'chairNotOnRoster'],
+    ['a chair who was absent', () => ({ absent: [head] }), '/chairId', 'chairAbsent'],
+    ['an absence of somebody without a seat', () => ({ absent: [officer] }), '/absent/0', 'notOnRoster'],
+    ['a held session in the future', () => ({ absent: [], heldOn: '2026-03-03' }), '/heldOn', 'inTheFuture'],
+    ['a case nobody knows', () => ({ agenda: [{ caseId: officer }] }), '/agenda/0/caseId', 'unknown-case'],
+    ['a case twice', () => ({ agenda: [{ caseId: cases[0] }, { caseId: cases[0] }] }), '/agenda', 'namedTwice'],
+    ['an unknown field', () => ({ votes: 3 }), '/votes', 'unknownField'],
+    ['a day that is none', () => ({ heldOn: '2026-02-30' }), '/heldOn', 'invalid_format'],
+  ])('cannot have %s', async (_name, more, pointer, code) => {
+    const { body } = await call(more()).expect(422);
+    expect(body.errors).toContainEqual(expect.objectContaining({ pointer, code }));
+  });
+
+  it('are called by those of the body only, and shown to nobody else', async () => {
+    await call({}, asStranger).expect(403, /not-yours-to-do/);
+    const { body } = await call().expect(201);
+    const missing = await get(`/${officer}`).expect(404);
+    const notTheirs = await get(`/${body.id}`, asStranger).expect(404);
+    expect(notTheirs.body).toEqual(missing.body);
+    await held(body.id, { present: [head] }, asStranger).expect(404);
+    expect((await get('', asStranger).expect(200)).body.sessions).toEqual([]);
+  });
+
+  it('hide a case on the agenda from its own subject', async () => {
+    const about = await aCase(db, { body: commission, subjects: [member] });
+    const { body } = await call({ agenda: [{ caseId: cases[0] }, { caseId: about }] }).expect(201);
+    const seen = await get(`/${body.id}`, await signedIn(db, member)).expect(200);
+    expect(seen.body.agenda.map((item: { case: { id: string } }) => item.case.id)).toEqual([cases[0]]);
+  });
+
+  it('are listed latest first, page by page', async () => {
+    const first = await get('?limit=2').expect(200);
+    const second = await get(`?limit=200&after=${first.body.next}`).expect(200);
+    const days = [...first.body.sessions, ...second.body.sessions].map(({ heldOn }: { heldOn: string }) => heldOn);
+    expect(days).toEqual([...days].sort().reverse());
+    expect(new Set([...first.body.sessions, ...second.body.sessions].map(({ id }: { id: string }) => id)).size).toBe(
+      days.length,
+    );
+    expect(second.body.next).toBeNull();
+    const heldOnes = await get('?status=held&from=2026-03-02&to=2026-03-02').expect(200);
+    expect(heldOnes.body.sessions.every(({ status }: { status: string }) => status === 'held')).toBe(true);
+  });
+});
