@@ -5,6 +5,7 @@ import { LoggerModule } from 'nestjs-pino';
 import type { Settings } from '../config/settings.js';
 import { SettingsModule } from '../config/settings.module.js';
 import { AccessModule } from './access/access.module.js';
+import { ApiDocumentModule } from './api-document/api-document.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { ClockModule } from './clock/clock.module.js';
 import { ProblemFilter } from './common/problem.filter.js';
@@ -42,6 +43,7 @@ export class AppModule {
         SessionsModule,
         ProceduresModule,
         HealthModule,
+        ApiDocumentModule,
       ],
       providers: [{ provide: APP_FILTER, useClass: ProblemFilter }],
     };

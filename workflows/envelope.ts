@@ -21,6 +21,10 @@ const messages: Record<string, Text> = {
     'It holds unseen control or bidirectional characters; delete them and type again.',
   ),
   'no-such-date': text('Không có ngày này trong lịch.', 'There is no such date.'),
+  'date-out-of-reach': text(
+    'Năm quá xa; ngày phải từ 1900-01-01 đến 2199-12-31.',
+    'The year is out of reach; dates lie from 1900-01-01 to 2199-12-31.',
+  ),
 };
 
 const escaped = (key: PropertyKey): string => String(key).replaceAll('~', '~0').replaceAll('/', '~1');

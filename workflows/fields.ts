@@ -37,10 +37,14 @@ const isRealDate = (text: string): boolean => {
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 };
+// A year 1 or 9999 is a slip of the hand, and counting its working days would keep everybody waiting.
+const FIRST_DAY = '1900-01-01';
+const LAST_DAY = '2199-12-31';
 const isoDate = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .refine(isRealDate, { message: 'no-such-date' });
+  .refine(isRealDate, { message: 'no-such-date' })
+  .refine((text) => FIRST_DAY <= text && text <= LAST_DAY, { message: 'date-out-of-reach' });
 
 export const field = {
   /** A date, YYYY-MM-DD. */

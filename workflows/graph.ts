@@ -226,7 +226,7 @@ function take(
   return { from: node, to, step, effects: verdict.effects };
 }
 
-function standingsAfter(before: Record<string, Standing[]>, effects: readonly Effect[]): Record<string, Standing[]> {
+export function standingsAfter(before: Record<string, Standing[]>, effects: readonly Effect[]): Record<string, Standing[]> {
   const after = { ...before };
   for (const effect of flatten(effects)) {
     if (effect.type === 'grantStanding')

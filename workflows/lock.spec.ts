@@ -3,10 +3,11 @@ import { lateReturn } from '../test/support/late-return.js';
 import { recordFacts } from './base-facts.js';
 import { t } from './define.js';
 import { explore } from './graph.js';
+import type { Journey } from './journey.js';
 import { type Hash, type LockedShape, lockDifferences, lockOf } from './lock.js';
 import { machineTable } from './machine-table.js';
 import type { BaseFacts, CaseEvent, Procedure } from './procedure.js';
-import { world } from './world.js';
+import { CAST, world } from './world.js';
 
 // FNV-1a, 32 bits: enough to tell two texts of a test apart.
 const hash: Hash = (text) => {
@@ -15,7 +16,19 @@ const hash: Hash = (text) => {
   return sum.toString(16).padStart(8, '0');
 };
 const scene = world({ rules: lateReturn.deadlineRules });
-const lock = (procedure: Procedure = lateReturn): LockedShape => lockOf(procedure, scene, hash);
+const lock = (procedure: Procedure = lateReturn, limit?: number): LockedShape =>
+  lockOf({ procedure, scene, explored: explore(procedure, scene, limit), journeys: { late } }, hash);
+const late: Journey = {
+  steps: [
+    {
+      type: 'REPORT_LATE_RETURN',
+      by: 'officer',
+      on: '2026-05-04',
+      payload: { memberId: CAST.subject },
+      expect: ['reported'],
+    },
+  ],
+};
 const withEvent = (type: string, more: Partial<Procedure['events'][string]>): Procedure => ({
   ...lateReturn,
   events: { ...lateReturn.events, [type]: { ...(lateReturn.events[type] as Procedure['events'][string]), ...more } },
@@ -63,9 +76,18 @@ describe('a lock', () => {
     expect(differences).toContain('The path REPORT_LATE_RETURN > SERVE_NOTICE > RECORD_REPLY > DECIDE is new.');
   });
 
+  it('names the journey that leads elsewhere, and refuses one that leads nowhere', () => {
+    const other = { ...late, steps: late.steps.map((step) => ({ ...step, on: '2026-05-05' })) };
+    const explored = explore(lateReturn, scene);
+    const now = lockOf({ procedure: lateReturn, scene, explored, journeys: { late: other } }, hash);
+    expect(lockDifferences(kept, now)).toEqual(['The journey late leads elsewhere.']);
+    const lawless = { steps: late.steps.map((step) => ({ ...step, by: 'outsider' })) };
+    expect(() => lockOf({ procedure: lateReturn, scene, explored, journeys: { lawless } }, hash)).toThrow(/not taken/);
+  });
+
   it('refuses a procedure with more situations than can be walked', () => {
     const endless = { ...lateReturn, abstract: () => ({ never: Math.random() }) };
-    expect(() => lockOf(endless, scene, hash, 50)).toThrow(/too many situations/);
+    expect(() => lock(endless, 50)).toThrow(/too many situations/);
   });
 });
 

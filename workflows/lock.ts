@@ -1,7 +1,8 @@
 // Has a procedure changed since its lock was recorded? Its structure, who may do what in every situation, and what follows from
 // every shortest path are kept as digests, so that neither a machine nor a guard's body changes unnoticed (design 4, versions).
 import { z } from 'zod';
-import { type Edge, type Explored, explore, type Node } from './graph.js';
+import type { Edge, Explored, Node } from './graph.js';
+import { type Journey, walkJourney } from './journey.js';
 import { arrowsFrom, nodesOf } from './machine-shape.js';
 import { machineTable } from './machine-table.js';
 import type { Procedure } from './procedure.js';
@@ -22,6 +23,8 @@ export interface LockedShape {
    * what it led to (facts, states, effects), and where every further event leads from there.
    */
   paths: string[];
+  /** Per recorded journey: what its steps led to. */
+  journeys: Record<string, string>;
 }
 
 export interface Lock extends LockedShape {
@@ -29,8 +32,19 @@ export interface Lock extends LockedShape {
   reasons: string[];
 }
 
-export function lockOf(procedure: Procedure, scene: World, hash: Hash, limit?: number): LockedShape {
-  const explored = explore(procedure, scene, limit);
+/** Where a procedure's lock is kept: one file per folder, one entry per version. */
+export const lockPathOf = (id: string): string => `workflows/${id.split('@')[0]}/version.lock.json`;
+
+interface ToLock {
+  procedure: Procedure;
+  scene: World;
+  /** All its paths in that world. */
+  explored: Explored;
+  journeys: Readonly<Record<string, Journey>>;
+}
+
+/** The lock of a procedure as it is now. */
+export function lockOf({ procedure, scene, explored, journeys }: ToLock, hash: Hash): LockedShape {
   if (!explored.complete)
     throw new Error(`${procedure.id} has too many situations to lock: keep less in its abstract().`);
   const digest = (value: unknown): string => hash(canonical(value)).slice(0, 8);
@@ -41,6 +55,9 @@ export function lockOf(procedure: Procedure, scene: World, hash: Hash, limit?: n
     structure: hash(canonical(structureOf(procedure))),
     table: Object.fromEntries(table.map(([states, allowed]) => [states, digest(allowed)])),
     paths: linesOf(explored, digest),
+    journeys: Object.fromEntries(
+      Object.entries(journeys).map(([name, journey]) => [name, digest(walkJourney(procedure, journey))]),
+    ),
   };
 }
 
@@ -84,6 +101,7 @@ function structureOf({ machine, events, guards, title, deadlineRules, side, secr
 export function lockDifferences(kept: LockedShape, now: LockedShape): string[] {
   const paths = compared(namedPaths(kept.paths), namedPaths(now.paths));
   const table = compared(new Map(Object.entries(kept.table)), new Map(Object.entries(now.table)));
+  const journeys = compared(new Map(Object.entries(kept.journeys)), new Map(Object.entries(now.journeys)));
   return [
     ...(kept.procedure === now.procedure ? [] : [`It locks ${kept.procedure}, not ${now.procedure}.`]),
     ...(kept.structure === now.structure ? [] : ['The machine, an event or a schema is written differently.']),
@@ -93,6 +111,9 @@ export function lockDifferences(kept: LockedShape, now: LockedShape): string[] {
     ...paths.changed.map((path) => `The path ${spoken(path)} leads elsewhere.`),
     ...paths.gone.map((path) => `The path ${spoken(path)} is gone.`),
     ...paths.added.map((path) => `The path ${spoken(path)} is new.`),
+    ...journeys.changed.map((name) => `The journey ${name} leads elsewhere.`),
+    ...journeys.gone.map((name) => `The journey ${name} is gone.`),
+    ...journeys.added.map((name) => `The journey ${name} is new.`),
   ];
 }
 

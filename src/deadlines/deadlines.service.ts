@@ -56,7 +56,7 @@ export class DeadlinesService {
     const rows = await this.db.query<{ row: ShownRow }[]>(
       `SELECT ${shown(false)} FROM deadlines d JOIN cases c ON c.id = d.case_id
         WHERE d.status IN ('running', 'paused') AND d.due_on >= $1::date AND d.due_on <= $2::date AND ${readable.sql}
-          AND ($3::uuid IS NULL OR (d.due_on, d.id) > (SELECT l.due_on, l.id FROM deadlines l WHERE l.id = $3))
+          AND ($3::uuid IS NULL OR (d.due_on, d.id) > (SELECT l.due_on, l.id FROM deadlines l JOIN cases c ON c.id = l.case_id WHERE l.id = $3 AND ${readable.sql}))
         ORDER BY d.due_on, d.id LIMIT $4`,
       [from, to, after ?? null, limit + 1, ...readable.params],
     );

@@ -10,11 +10,14 @@ import { InstanceClock } from '../common/instance-clock.js';
 import { Queues } from '../queue/queues.js';
 import { DrainDueService } from './drain-due.service.js';
 import { KnockService } from './knock.service.js';
+import { OneAtATime } from './one-at-a-time.js';
 
 export const RING_QUEUE = 'ring';
 
 const HORIZON_MS = 24 * 3_600_000;
 const MOST_WAKE_UPS = 500;
+/** Woken a hair too early, it would find nothing due. */
+const A_MOMENT_LATER_MS = 20;
 
 @Injectable()
 export class RingingService implements OnApplicationBootstrap, OnModuleDestroy {
@@ -22,10 +25,9 @@ export class RingingService implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(RingingService.name);
   private queue: Queue | undefined;
   private timer: NodeJS.Timeout | undefined;
-  private ringing: Promise<void> | undefined;
-  private again = false;
-  private planning: Promise<void> | undefined;
   private closed = false;
+  private readonly ringing = new OneAtATime(() => this.ringAll());
+  private readonly planning = new OneAtATime(() => this.planAll());
 
   constructor(
     @InjectDataSource() private readonly db: DataSource,
@@ -50,16 +52,12 @@ export class RingingService implements OnApplicationBootstrap, OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     this.closed = true;
     clearInterval(this.timer);
-    await this.ringing;
+    await this.ringing.settled();
   }
 
   /** Rings what is due now. Called while it rings, it looks once more afterwards. Never rejects: the next look comes anyway. */
-  async ring(): Promise<void> {
-    this.again = true;
-    this.ringing ??= this.ringAll().finally(() => {
-      this.ringing = undefined;
-    });
-    await this.ringing;
+  ring(): Promise<void> {
+    return this.ringing.ask();
   }
 
   /** Plans the wake-ups of the coming day: one job per ring time, its id made of it, so that planning twice makes one. */
@@ -77,31 +75,33 @@ export class RingingService implements OnApplicationBootstrap, OnModuleDestroy {
     // deadlines ring in the morning.
     for (const { at } of rows) {
       const jobId = `wake-${at.getTime()}-${Math.max(0, moved)}`;
-      await queue.add('wake', {}, { delay: at.getTime() - now, jobId });
+      await queue.add('wake', {}, { delay: at.getTime() - now + A_MOMENT_LATER_MS, jobId });
     }
     return rows.length;
   }
 
   private sweep(): void {
     if (this.closed) return;
-    void this.ring();
-    // Not waited for: a queue that is away must keep no deadline from ringing.
-    this.planning ??= this.plan()
-      .catch((error: unknown) => this.logger.warn(`wake-ups not planned: ${(error as Error).message}`))
-      .then(() => {
-        this.planning = undefined;
-      });
+    // Planned after ringing, for a bell that rings makes way for the next one. Ringing does not wait for planning: a queue that
+    // is away must keep no deadline from ringing.
+    void this.ring().then(() => this.planning.ask());
   }
 
   private async ringAll(): Promise<void> {
-    while (this.again && !this.closed) {
-      this.again = false;
-      try {
-        await this.drain.drain();
-        await this.knocks.knockAll();
-      } catch (error) {
-        this.logger.error(`ringing: ${(error as Error).message}`);
-      }
+    if (this.closed) return;
+    try {
+      await this.drain.drain();
+      await this.knocks.knockAll();
+    } catch (error) {
+      this.logger.error(`ringing: ${(error as Error).message}`);
+    }
+  }
+
+  private async planAll(): Promise<void> {
+    try {
+      await this.plan();
+    } catch (error) {
+      if (!this.closed) this.logger.warn(`wake-ups not planned: ${(error as Error).message}`);
     }
   }
 }

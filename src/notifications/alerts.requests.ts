@@ -1,5 +1,6 @@
 // What may be asked of one's alerts.
 import { z } from 'zod';
+import { isoDay } from '../common/iso-day.js';
 import { plainText } from '../common/plain-text.js';
 
 export const alertsQuery = z.strictObject({
@@ -13,7 +14,7 @@ export type AlertsQuery = z.infer<typeof alertsQuery>;
 
 export const snoozeRequest = z.strictObject({
   /** The local date on whose morning it is shown again. */
-  until: z.iso.date(),
+  until: isoDay(),
   reason: plainText(2000),
 });
 /** Nothing is said beside the address. */

@@ -6,7 +6,8 @@ export async function receivedBytes(request: IncomingMessage, most: number): Pro
   if (Number(request.headers['content-length'] ?? 0) > most) return undefined;
   const parts: Buffer[] = [];
   let size = 0;
-  for await (const part of request as AsyncIterable<Buffer>) {
+  // Left early, the request stays open so that the answer still reaches who sent too much.
+  for await (const part of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += part.length;
     if (size > most) return undefined;
     parts.push(part);

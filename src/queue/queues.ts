@@ -11,11 +11,16 @@ const onPostgres = withBackend(createPostgresBackend);
 /** Finished jobs go at once: adding a job whose finished namesake is kept would be ignored without a word. */
 const finishedJobsGo = { removeOnComplete: true, removeOnFail: true } as const;
 
+const RETRY_MS = 1000;
+const SAY_AGAIN_MS = 60_000;
+
 @Injectable()
 export class Queues implements OnApplicationShutdown {
   private readonly logger = new Logger(Queues.name);
   private readonly open: { close(): Promise<void> }[] = [];
   private pool: pg.Pool | undefined;
+  private closing = false;
+  private saidTroubleAt = 0;
 
   constructor(@Inject(SETTINGS) private readonly settings: Settings) {}
 
@@ -25,7 +30,7 @@ export class Queues implements OnApplicationShutdown {
     const defaultJobOptions = finishedJobsGo;
     const queue = redisUrl
       ? // Whoever adds a reminder is not kept waiting for a Redis that is away; the sweeper does without it.
-        new Queue(name, { connection: { url: redisUrl, enableOfflineQueue: false }, defaultJobOptions })
+        new Queue(name, { connection: { ...this.redis(redisUrl), enableOfflineQueue: false }, defaultJobOptions })
       : (new onPostgres.Queue(name, { connection: this.postgres(), defaultJobOptions }) as unknown as Queue);
     return this.kept(queue);
   }
@@ -34,7 +39,7 @@ export class Queues implements OnApplicationShutdown {
   worker(name: string, handler: () => Promise<void>): Worker {
     const { redisUrl } = this.settings;
     const worker = redisUrl
-      ? new Worker(name, handler, { connection: { url: redisUrl, maxRetriesPerRequest: null } })
+      ? new Worker(name, handler, { connection: { ...this.redis(redisUrl), maxRetriesPerRequest: null } })
       : (new onPostgres.Worker(name, handler, { connection: this.postgres() }) as unknown as Worker);
     worker.on('failed', (job, error) => this.logger.warn(`${name} ${job?.id ?? ''}: ${error.message}`));
     return this.kept(worker);
@@ -42,17 +47,30 @@ export class Queues implements OnApplicationShutdown {
 
   /** Workers end their job first; after this nothing reaches the queue any more. */
   async onApplicationShutdown(): Promise<void> {
+    this.closing = true;
     await Promise.all(this.open.splice(0).map((each) => each.close()));
     await this.pool?.end();
+  }
+
+  /** A Redis that is away is tried again every second, and given up when the process ends. */
+  private redis(url: string) {
+    return { url, retryStrategy: () => (this.closing ? null : RETRY_MS) };
   }
 
   private kept<T extends { close(): Promise<void>; on(event: 'error', listener: (error: Error) => void): unknown }>(
     opened: T,
   ): T {
     // BullMQ connects again by itself; without a listener a lost connection would end the process.
-    opened.on('error', (error) => this.logger.warn(`queue: ${error.message}`));
+    opened.on('error', (error) => this.trouble(error));
     this.open.push(opened);
     return opened;
+  }
+
+  /** Said once a minute, not at every attempt of every connection. */
+  private trouble(error: Error): void {
+    if (this.closing || Date.now() - this.saidTroubleAt < SAY_AGAIN_MS) return;
+    this.saidTroubleAt = Date.now();
+    this.logger.warn(`the queue is away, deadlines ring by the minute: ${error.message}`);
   }
 
   /** One pool for all queues and workers of the process, so that they keep to their share of the connections. */

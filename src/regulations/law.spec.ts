@@ -103,6 +103,28 @@ describe('the law of a day', () => {
     expect(duration({ province: 'lao-cai', date: '2025-08-26' })).toMatchObject({ value: 45 });
   });
 
+  it('puts the local rule before the national one of the same layer, and the narrower before the wider, wherever they stand', () => {
+    const regulations = structuredClone(book.regulations);
+    const layer = regulations.layers.find(({ id }) => id === 'reg_2026');
+    const local = layer?.rules.find((rule) => rule.id === 'signs-inspection.duration' && rule.province === 'lao-cai');
+    if (!layer || !local) throw new Error('The rule of Lào Cai is gone.');
+    const national = { ...local, province: undefined, value: 60 };
+    layer.rules.push({ ...national, variants: [], value: 70 }, national, {
+      ...national,
+      levels: ['cell'],
+      variants: [],
+      value: 80,
+    });
+    layer.rules.reverse();
+    const valueIn = (province?: string) =>
+      lawOn({ ...book, regulations }, { date: '2026-05-05', level: 'cell', variant: 'cell', province }).rules[local.id]
+        ?.value;
+    expect(valueIn('lao-cai')).toBe(45);
+    layer.rules.reverse();
+    expect(valueIn('lao-cai')).toBe(45);
+    expect(valueIn('lang-son')).toBe(60);
+  });
+
   it('offers what is inferred or recalled, and never starts it by itself', () => {
     for (const date of ['2016-07-26', '2021-07-28', '2025-09-01', '2026-05-05']) {
       for (const province of ['lao-cai', 'ho-chi-minh', undefined]) {

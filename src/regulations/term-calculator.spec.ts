@@ -273,6 +273,11 @@ describe('a term', () => {
       expect(dueAt('restart')).toBe('2026-05-02T21:00:00Z');
       const open = compute({ from, add: [24, 'hour'], pauses: [{ from: pause.from, semantics: 'restart' }] });
       expect(open.waitsFor).toBe('resumption');
+      const before: Pause = { from: '2026-04-30T00:00:00Z', to: '2026-04-30T12:00:00Z', semantics: 'restart' };
+      expect(compute({ from, add: [24, 'hour'], pauses: [before] })).toMatchObject({
+        dueAt: '2026-05-02T00:00:00Z',
+        trace: [{ from: '2026-05-01', to: '2026-05-02', days: 2, why: 'counted', counts: 24 }],
+      });
     });
 
     it('does not mix with days, dates or rolls', () => {

@@ -40,7 +40,15 @@ export const requestIdReused = (): Problem =>
     'request-id-reused',
     { vi: 'Mã yêu cầu đã dùng cho một kỳ họp khác.', en: 'The request id was used for another session.' },
     { vi: 'Dùng mã yêu cầu mới.', en: 'Use a new request id.' },
-    { errors: [{ pointer: '/requestId', code: 'request-id-reused' }] },
+    {
+      errors: [
+        {
+          pointer: '/requestId',
+          code: 'request-id-reused',
+          text: { vi: 'Mã yêu cầu đã dùng.', en: 'The request id is used.' },
+        },
+      ],
+    },
   );
 
 export interface SessionFault {

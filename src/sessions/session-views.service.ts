@@ -44,7 +44,8 @@ export class SessionViewsService {
         WHERE s.body_id = ANY ($1::uuid[])
           AND ($2::uuid IS NULL OR s.body_id = $2) AND ($3::text IS NULL OR s.status = $3)
           AND ($4::date IS NULL OR s.held_on >= $4) AND ($5::date IS NULL OR s.held_on <= $5)
-          AND ($6::uuid IS NULL OR (s.held_on, s.id) < (SELECT l.held_on, l.id FROM sessions l WHERE l.id = $6))
+          AND ($6::uuid IS NULL OR (s.held_on, s.id) < (SELECT l.held_on, l.id FROM sessions l
+            WHERE l.id = $6 AND l.body_id = ANY ($1::uuid[])))
         ORDER BY s.held_on DESC, s.id DESC LIMIT $7`,
       [
         bodiesOf(visitor, this.clock.today()),

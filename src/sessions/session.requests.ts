@@ -1,5 +1,6 @@
 // What may be sent to the session endpoints.
 import { z } from 'zod';
+import { isoDay } from '../common/iso-day.js';
 import { plainLine } from '../common/plain-text.js';
 
 /** An id as the database writes it. */
@@ -23,7 +24,7 @@ const agenda = z
 
 export const callSessionRequest = z.strictObject({
   bodyId: id(),
-  heldOn: z.iso.date(),
+  heldOn: isoDay(),
   chairId: id(),
   agenda: agenda.default([]),
   /** Given (also empty): the session has been held, and everybody on the roster but these came. */
@@ -36,7 +37,7 @@ export type CallSession = z.infer<typeof callSessionRequest>;
 export const heldSessionRequest = z.strictObject({
   present: people,
   /** Where they differ from what was called. */
-  heldOn: z.iso.date().optional(),
+  heldOn: isoDay().optional(),
   chairId: id().optional(),
 });
 export type HeldSession = z.infer<typeof heldSessionRequest>;
@@ -44,8 +45,8 @@ export type HeldSession = z.infer<typeof heldSessionRequest>;
 export const sessionsQuery = z.strictObject({
   bodyId: id().optional(),
   status: z.enum(['called', 'held']).optional(),
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+  from: isoDay().optional(),
+  to: isoDay().optional(),
   /** The id of the last session already seen. */
   after: id().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),

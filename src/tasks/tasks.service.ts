@@ -48,7 +48,8 @@ export class TasksService {
             SELECT FROM unnest($3::uuid[], $4::text[]) AS held (body_id, role)
             WHERE held.body_id = c.body_id AND held.role = coalesce(t.office, 'caseOfficer')))
           AND ($5::uuid IS NULL OR (coalesce(t.due_on, 'infinity'), t.id) >
-            (SELECT coalesce(l.due_on, 'infinity'), l.id FROM tasks l WHERE l.id = $5))
+            (SELECT coalesce(l.due_on, 'infinity'), l.id FROM tasks l JOIN cases c ON c.id = l.case_id
+              WHERE l.id = $5 AND ${readable.sql}))
           AND ${readable.sql}
         ORDER BY coalesce(t.due_on, 'infinity'), t.id LIMIT $6`,
       [

@@ -10,6 +10,9 @@ import { AlertBook } from '../../src/notifications/alert-book.js';
 import { Queues } from '../../src/queue/queues.js';
 import { at, DeadlineScene, until } from './deadlines.js';
 
+/** Nothing listens there. */
+const NO_REDIS = 'redis://127.0.0.1:1';
+
 class SilentDoor extends ClockDoor {
   async raise(): Promise<KnockAnswer> {
     return 'refused';
@@ -72,11 +75,11 @@ export function ringSuite(redisUrl?: () => string): void {
     await scene.close();
   });
 
-  async function aProcess(Kind?: typeof RingingService, role = 'all'): Promise<RingingProcess> {
+  async function aProcess(Kind?: typeof RingingService, role = 'all', redis = redisUrl?.()): Promise<RingingProcess> {
     const settings = readSettings({
       APP_DATABASE_URL: scene.database.appUrl,
       QUEUE_DATABASE_URL: scene.database.queueUrl,
-      REDIS_URL: redisUrl?.(),
+      REDIS_URL: redis,
       CONNECTION_BUDGET: '20',
       DEMO: 'true',
       ROLE: role,
@@ -127,6 +130,14 @@ export function ringSuite(redisUrl?: () => string): void {
     await queue.obliterate({ force: true });
     await until(async () => (await scene.alerts(term)).some(({ threshold }) => threshold.startsWith('at@')));
     expect((await scene.alerts(term)).filter(({ threshold }) => threshold.startsWith('at@'))).toHaveLength(2);
+  });
+
+  it('rings, and stops, while the queue is away', async () => {
+    const term = await scene.aTerm(await scene.aCase(), DUE, { begun: '2035-02-26' });
+    const only = await aProcess(Impatient, 'all', NO_REDIS);
+    await moveTo(RINGS, only);
+    await until(rung(term));
+    await running.pop()?.stop();
   });
 
   it('rings at once what fell due while nobody was running, each once among several processes', async () => {

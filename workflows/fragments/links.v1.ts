@@ -44,7 +44,8 @@ export const linkOpened = (
   more: Pick<EffectParams['openLinkedCase'], 'external' | 'opening'> = {},
 ): EffectParams['openLinkedCase'] => ({ key: at, procedure, title, ...more });
 
-const externalTask = (at: string): string => `link:${at}`;
+/** The key of the task an external link makes. */
+export const externalTask = (at: string): string => `link:${at}`;
 
 /** Parameters of `createTask` for an external link; SETTLE_EXTERNAL_LINK closes it. */
 export const externalLinkTask = (facts: LinkFacts, at: string, title: Text): EffectParams['createTask'] => ({

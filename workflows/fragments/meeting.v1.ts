@@ -413,7 +413,12 @@ const thereIsAnUpperBody: Guard<MeetingFacts> = when(({ seen }) => seen.body?.up
 });
 
 export const meetingGuards = {
-  mayRecordRecusal: all<MeetingFacts>(),
+  mayRecordRecusal: when<MeetingFacts>((_situation, { openedOn }) => openedOn !== '', {
+    code: 'notOpenedYet',
+    text: t('Vụ việc chưa mở.', 'The case is not open yet.'),
+    remedy: t('Mở vụ việc trước.', 'Open the case first.'),
+    basis: [conflict],
+  }),
   mayEscalate: all<MeetingFacts>(nobodyCanDecide, thereIsAnUpperBody),
 };
 

@@ -380,7 +380,11 @@ export function obligationOn(rule: string) {
           params: after('JUDGE_OBLIGATION', ({ facts, payload, situation: { effectiveOn } }) => {
             const { terms } = facts.obligations[payload.obligationId] ?? { terms: 1 };
             const judged = payload.outcome === 'fulfilled' ? terms : terms - 1;
-            return { key: deadlineKey(payload.obligationId, { terms: judged }), how: 'ended' as const, on: effectiveOn };
+            return {
+              key: deadlineKey(payload.obligationId, { terms: judged }),
+              how: 'ended' as const,
+              on: effectiveOn,
+            };
           }),
         },
         {

@@ -211,6 +211,7 @@ const questions = `
     heads int;
     deputies int;
     heirs jsonb;
+    province text;
   BEGIN
     SELECT * INTO b FROM bodies WHERE id = body;
     IF NOT FOUND THEN
@@ -225,10 +226,16 @@ const questions = `
       SELECT coalesce(jsonb_agg(s.successor_id ORDER BY s.on_date, s.successor_id), '[]')
         INTO heirs FROM body_successors s WHERE s.body_id = body;
     END IF;
+    province := b.province;
+    IF province IS NULL THEN
+      SELECT u.province INTO province FROM unnest(b.upper_ids) WITH ORDINALITY AS way (id, place)
+        JOIN bodies u ON u.id = way.id WHERE u.province IS NOT NULL ORDER BY way.place LIMIT 1;
+    END IF;
     RETURN jsonb_build_object(
       'id', b.id, 'kind', b.kind, 'level', level_on(body, on_date), 'upperId', upper_body_of(body, on_date),
       'path', to_jsonb(b.id || b.upper_ids), 'seats', seats, 'standingGroup', heads >= 1 AND deputies >= 2,
-      'dissolvedOn', b.valid_to, 'successors', heirs);
+      'dissolvedOn', b.valid_to, 'successors', heirs, 'committeeId', coalesce(b.committee_id, b.id),
+      'province', province);
   END $$;
 
   CREATE FUNCTION seen_person(person uuid, on_date date) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$

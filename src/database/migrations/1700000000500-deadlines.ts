@@ -1,4 +1,4 @@
-// Legal terms, the alerts they ring, what became of each alert, and the clock of a demo instance.
+// Legal terms, the alerts they ring, what became of each alert, messages, and the clock of a demo instance.
 // Deadlines are written by record_change (migration 900); the application only moves their bell on.
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
@@ -115,6 +115,24 @@ const alerts = `
   GRANT UPDATE (opened_at, acknowledged_at, snoozed_until) ON alerts TO ky_cuong_app;
   GRANT UPDATE (answered_at, answer) ON clock_knocks TO ky_cuong_app`;
 
+const messages = `
+  -- What a procedure tells people inside the application: a code and a title, never a name.
+  CREATE TABLE messages (
+    id uuid PRIMARY KEY,
+    case_id uuid NOT NULL,
+    -- The record that caused it.
+    seq int NOT NULL,
+    person_id uuid NOT NULL REFERENCES persons (id),
+    audience text NOT NULL CHECK (audience IN ('officer', 'member', 'head', 'upper', 'reviewer')),
+    code text NOT NULL,
+    title jsonb NOT NULL,
+    sent_at timestamptz NOT NULL,
+    demo_clock boolean NOT NULL,
+    opened_at timestamptz
+  );
+  CREATE INDEX messages_by_person ON messages (person_id, sent_at DESC, id DESC);
+  GRANT SELECT, INSERT, UPDATE (opened_at) ON messages TO ky_cuong_app`;
+
 const clock = `
   CREATE TABLE instance_clock (
     id int PRIMARY KEY DEFAULT 1 CHECK (id = 1),
@@ -131,11 +149,14 @@ export class Deadlines1700000000500 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(deadlines);
     await runner.query(alerts);
+    await runner.query(messages);
     await runner.query(clock);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE instance_clock, clock_knocks, alert_reasons, alert_events, alerts, deadlines');
+    await runner.query(
+      'DROP TABLE instance_clock, messages, clock_knocks, alert_reasons, alert_events, alerts, deadlines',
+    );
     await runner.query('DROP FUNCTION keep_trace');
   }
 }

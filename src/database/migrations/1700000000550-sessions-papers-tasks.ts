@@ -43,10 +43,11 @@ const sessions = `
 
 const papers = `
   CREATE TABLE paper_files (
-    sha256 text PRIMARY KEY CHECK (sha256 = encode(sha256(bytes), 'hex')),
+    sha256 text PRIMARY KEY,
     bytes bytea NOT NULL,
     media_type text NOT NULL,
-    size int NOT NULL CHECK (size = octet_length(bytes))
+    size int NOT NULL,
+    CONSTRAINT bytes_are_the_named CHECK (sha256 = encode(sha256(bytes), 'hex') AND size = octet_length(bytes))
   );
 
   CREATE TABLE papers (

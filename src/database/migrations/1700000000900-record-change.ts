@@ -8,11 +8,8 @@ const sideTables: Record<string, Record<string, string>> = {
   deadlines: { breached_on: 'coalesce(deadlines.breached_on, EXCLUDED.breached_on)' },
   standings: {},
   tasks: {},
-  papers: {
-    file_sha256: 'coalesce(EXCLUDED.file_sha256, papers.file_sha256)',
-    file_size: 'coalesce(EXCLUDED.file_size, papers.file_size)',
-    media_type: 'coalesce(EXCLUDED.media_type, papers.media_type)',
-  },
+  // A file handed in is completed from its paper by a trigger (migration 550); one taken back by a correction goes.
+  papers: {},
   outbox: {},
 };
 

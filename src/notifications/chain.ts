@@ -1,7 +1,7 @@
 // Who is told, and how far up? Pure: the people around a case in, each person once out.
 // Source: design 5 "People"; organisation reference 1.7, 1.8 (who answers for a case, and who may not see it).
-import type { Audience } from '../notifications/alert-book.js';
-import type { Bell } from './ring-times.js';
+import type { Audience } from './alert-book.js';
+import type { Threshold } from './threshold.js';
 
 interface Holder {
   personId: string;
@@ -34,7 +34,7 @@ const HEAD_HAS_UNTIL = 5;
 /** `lapses`: the term is one whose end the case itself must show, so everybody learns of it at once. */
 export function recipientsOf(
   people: PeopleOfCase,
-  { side, workingDays }: Pick<Bell, 'side' | 'workingDays'>,
+  { side, workingDays }: Pick<Threshold, 'side' | 'workingDays'>,
   lapses: boolean,
 ): Recipient[] {
   const links = chainOf(people);
@@ -46,10 +46,19 @@ export function recipientsOf(
     ...(goesUp ? (['upper', 'reviewer'] as const) : []),
   ];
   const told = distinct(wanted.flatMap((audience) => links[audience]));
-  if (told.length > 0) return told;
-  // A deadline nobody answers for goes to the head, and where there is none, on up.
-  const further = (['head', 'upper', 'reviewer'] as const).find((audience) => links[audience].length > 0);
-  return further ? distinct(links[further]) : [];
+  return told.length > 0 ? told : furtherUp(links);
+}
+
+/** Those a message is for; when none of them is there, whoever stands further up. */
+export function audienceOf(people: PeopleOfCase, audience: Audience): Recipient[] {
+  const links = chainOf(people);
+  return links[audience].length > 0 ? links[audience] : furtherUp(links);
+}
+
+/** What nobody answers for goes to the head, and where there is none, on up. */
+function furtherUp(links: Record<Audience, Recipient[]>): Recipient[] {
+  const first = (['head', 'upper', 'reviewer'] as const).find((audience) => links[audience].length > 0);
+  return first ? distinct(links[first]) : [];
 }
 
 function chainOf(people: PeopleOfCase): Record<Audience, Recipient[]> {

@@ -1,0 +1,54 @@
+import { Controller, Get, Header, Param, Query } from '@nestjs/common';
+import { z } from 'zod';
+import { svgOf } from '../../workflows/draw.js';
+import type { Procedure } from '../../workflows/procedure.js';
+import { procedureFor, procedures } from '../../workflows/registry.js';
+import { Problem } from '../common/problems.js';
+import { wellFormed } from '../common/well-formed.js';
+import { RegulationsService } from '../regulations/regulations.service.js';
+import { type ProcedureSummary, type ProcedureView, procedureSummary, procedureView } from './procedure.view.js';
+
+export const diagramQuery = z.strictObject({ language: z.enum(['vi', 'en']).default('vi') });
+
+/** Read from the registry, for everybody signed in. */
+@Controller('api/v1/procedures')
+export class ProceduresController {
+  private readonly views = new Map<string, ProcedureView>();
+
+  constructor(private readonly regulations: RegulationsService) {}
+
+  @Get()
+  list(): { procedures: ProcedureSummary[] } {
+    return { procedures: procedures.map(procedureSummary) };
+  }
+
+  @Get(':id')
+  get(@Param('id') id: string): ProcedureView {
+    const procedure = known(id);
+    const view = this.views.get(id) ?? procedureView(procedure, this.ruleTitles());
+    this.views.set(id, view);
+    return view;
+  }
+
+  @Get(':id/diagram.svg')
+  @Header('Content-Type', 'image/svg+xml; charset=utf-8')
+  diagram(@Param('id') id: string, @Query() query: unknown): string {
+    return svgOf(known(id), wellFormed(diagramQuery, query).language);
+  }
+
+  private ruleTitles() {
+    const rules = this.regulations.current.regulations.layers.flatMap((layer) => layer.rules);
+    return new Map(rules.map(({ id, labels }) => [id, labels]));
+  }
+}
+
+function known(id: string): Procedure {
+  const procedure = procedureFor(id);
+  if (procedure) return procedure;
+  throw new Problem(
+    404,
+    'procedure-not-found',
+    { vi: 'Không có quy trình này.', en: 'There is no such procedure.' },
+    { vi: 'Xem danh sách ở GET /api/v1/procedures.', en: 'GET /api/v1/procedures lists them.' },
+  );
+}

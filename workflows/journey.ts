@@ -1,0 +1,58 @@
+// A whole case as a list of steps, kept as JSON beside its procedure: walked in the invented world, without a database.
+import { advance } from './advance.js';
+import type { Effect } from './effects.js';
+import { type Node, situationIn, standingsAfter, startNode } from './graph.js';
+import type { Procedure, RuleValue } from './procedure.js';
+import { simulateDeadlines } from './simulated-deadlines.js';
+import { CAST, type WorldOptions, world } from './world.js';
+
+export interface Journey {
+  /** The body the case belongs to, where it is not the usual one. */
+  world?: Partial<WorldOptions>;
+  /** Values of the law it is walked under. */
+  rules?: Readonly<Record<string, Partial<RuleValue>>>;
+  steps: readonly {
+    type: string;
+    /** A name of the cast, or the clock or the system. */
+    by: string;
+    on: string;
+    onBehalfOf?: string;
+    payload: Record<string, unknown>;
+    expect: readonly string[];
+  }[];
+}
+
+export interface Reached {
+  states: string[];
+  facts: Node['facts'];
+  effects: Effect[];
+}
+
+const people: Readonly<Record<string, string>> = CAST;
+
+/** What each step leads to. Throws at a step that is not taken: a journey tells of lawful cases. */
+export function walkJourney(procedure: Procedure, { world: options = {}, rules = {}, steps }: Journey): Reached[] {
+  const scene = world({ rules: procedure.deadlineRules, ruleValues: rules, ...options });
+  let node = startNode(procedure);
+  return steps.map(({ type, by, on, onBehalfOf, payload }) => {
+    const asked = situationIn(scene, node, people[by] ?? by, on);
+    const situation = onBehalfOf
+      ? { ...asked, by: { ...asked.by, onBehalfOf: people[onBehalfOf] ?? onBehalfOf } }
+      : asked;
+    const verdict = advance(procedure, node.stored, { type, payload, situation }, node.history);
+    if (verdict.kind !== 'moved')
+      throw new Error(`${procedure.id}: ${type} on ${on} is not taken: ${JSON.stringify(verdict)}`);
+    const { states, facts, effects, snapshot } = verdict;
+    node = {
+      ...node,
+      states,
+      facts,
+      stored: { snapshot },
+      deadlines: simulateDeadlines(node.deadlines, effects, situation.law),
+      standings: standingsAfter(node.standings, effects),
+      history: [...node.history, { seq: situation.seq, type, payload: verdict.payload, situation }],
+      day: on,
+    };
+    return { states, facts, effects };
+  });
+}

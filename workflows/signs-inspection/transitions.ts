@@ -1,0 +1,359 @@
+// What follows from each step that is possible in more than one state: written once, spread into the states.
+import { effectsAfter, t } from '../define.js';
+import type { EffectParams } from '../effects.js';
+import { hearingOf } from '../fragments/hearing.v1.js';
+import { externalLinkTask, linkKey, linkOpened, parentTold } from '../fragments/links.v1.js';
+import { teamStandings } from '../fragments/team.v1.js';
+import { termStarts } from '../fragments/terms.v1.js';
+import type { Text } from '../procedure.js';
+import { events } from './events.js';
+import { disciplineProcedure } from './events-close.js';
+import { suspensionOpening } from './events-suspension.js';
+import { RULES, type SignsFacts } from './facts.js';
+
+export const after = effectsAfter<SignsFacts, typeof events>();
+
+/** A task for a matter handled outside the system, and the link that waits for it. */
+const external = (facts: SignsFacts, key: string, procedure: string, title: Text) => ({
+  link: linkOpened(key, procedure, title, { external: true }),
+  task: externalLinkTask(facts, key, title),
+});
+const discipline = (facts: SignsFacts, subjectId: string, seq: number) =>
+  external(
+    facts,
+    linkKey('discipline', seq),
+    disciplineProcedure(facts, subjectId),
+    t('Xem xét thi hành kỷ luật', 'Consider discipline'),
+  );
+
+/** A parent case is told of the first ending only: its link is over then. */
+export const tellParent = <K extends 'DISMISS_SIGNAL' | 'REFER_SIGNAL' | 'STOP_CASE' | 'ARCHIVE'>(
+  type: K,
+  how: string,
+) =>
+  ({
+    type: 'endLinkedCase',
+    params: after(type, ({ facts }): EffectParams['endLinkedCase'][] =>
+      facts.endings === 1 ? parentTold(facts, how) : [],
+    ),
+  }) as const;
+
+/** Members among the subjects see nothing of the case and take no part in it (COI-8). */
+const subjectStandings = (facts: SignsFacts): EffectParams['grantStanding'][] =>
+  Object.values(facts.subjects).flatMap(({ id, kind }) =>
+    kind === 'member' ? [{ personId: id, standing: 'subject' as const, subjectId: id }] : [],
+  );
+
+const told = (audience: EffectParams['notify']['audience'], code: string, title: Text) => ({ audience, code, title });
+
+export const signalRecorded = [
+  'record',
+  { type: 'grantStanding', params: after('RECORD_SIGNAL', ({ facts }) => subjectStandings(facts)) },
+  {
+    type: 'notify',
+    params: after('RECORD_SIGNAL', () =>
+      told('head', 'signal-recorded', t('Có thông tin về dấu hiệu vi phạm', 'A sign of violation was recorded')),
+    ),
+  },
+] as const;
+
+export const assessmentAssigned = [
+  'record',
+  {
+    type: 'grantStanding',
+    params: after('ASSESS_SIGNAL', ({ payload }): EffectParams['grantStanding'][] =>
+      payload.officerId ? [{ personId: payload.officerId, standing: 'caseOfficer' }] : [],
+    ),
+  },
+] as const;
+
+export const decisionIssued = [
+  'record',
+  { type: 'grantStanding', params: after('ISSUE_DECISION_AND_PLAN', ({ payload }) => teamStandings(payload.team)) },
+  {
+    type: 'startDeadline',
+    params: after('ISSUE_DECISION_AND_PLAN', ({ payload, situation: { effectiveOn } }) => [
+      termStarts('duration', { rule: RULES.duration, from: payload.workFrom, due: payload.workUntil }),
+      termStarts('announce', { rule: RULES.announce, from: effectiveOn, due: payload.announceBy }),
+    ]),
+  },
+  {
+    type: 'createTask',
+    params: after('ISSUE_DECISION_AND_PLAN', ({ payload }) => ({
+      key: 'prepare',
+      title: t('Chuẩn bị đề cương, lịch làm việc', 'Prepare outline and schedule'),
+      assigneeId: payload.team.leaderId,
+    })),
+  },
+] as const;
+
+export const announced = [
+  'record',
+  {
+    type: 'stopDeadline',
+    params: after('ANNOUNCE', ({ situation: { effectiveOn } }) => ({
+      key: 'announce',
+      how: 'met' as const,
+      on: effectiveOn,
+    })),
+  },
+  {
+    type: 'startDeadline',
+    params: after('ANNOUNCE', ({ payload, situation: { effectiveOn } }) =>
+      termStarts(`explanation:${payload.subjectId}`, {
+        rule: RULES.explanation,
+        from: effectiveOn,
+        due: payload.explainBy,
+        subjectId: payload.subjectId,
+      }),
+    ),
+  },
+] as const;
+
+const supplementKey = (facts: SignsFacts, subjectId: string): string => {
+  const { answers } = hearingOf(facts, subjectId);
+  return `supplement:${subjectId}:${answers.length - 1}`;
+};
+const met = (key: string, on: string): EffectParams['stopDeadline'] => ({ key, how: 'met', on });
+
+/** A subject explains, whenever it does: the right has no state of its own. */
+export const explainOn = {
+  SUBMIT_EXPLANATION: {
+    guard: 'maySubmitExplanation',
+    actions: [
+      'record',
+      {
+        type: 'stopDeadline',
+        params: after('SUBMIT_EXPLANATION', ({ payload, situation: { effectiveOn } }) =>
+          met(`explanation:${payload.subjectId}`, effectiveOn),
+        ),
+      },
+    ],
+  },
+} as const;
+
+/** Being told and being heard, wherever a subject may still be told of something new. */
+export const hearingOn = {
+  ...explainOn,
+  ANNOUNCE: { guard: 'mayAnnounce', actions: announced },
+  SUBMIT_SUPPLEMENT: {
+    guard: 'maySubmitSupplement',
+    actions: [
+      'record',
+      {
+        type: 'stopDeadline',
+        params: after('SUBMIT_SUPPLEMENT', ({ facts, payload, situation: { effectiveOn } }) =>
+          met(supplementKey(facts, payload.subjectId), effectiveOn),
+        ),
+      },
+    ],
+  },
+  REMIND_EXPLANATION: { guard: 'mayRemind', actions: ['record'] },
+  RECORD_NO_EXPLANATION: {
+    guard: 'mayRecordSilence',
+    actions: [
+      'record',
+      {
+        type: 'stopDeadline',
+        params: after('RECORD_NO_EXPLANATION', ({ facts, payload, situation: { effectiveOn } }) => {
+          const last = hearingOf(facts, payload.subjectId).answers.at(-1);
+          const key =
+            last?.kind === 'supplement' ? supplementKey(facts, payload.subjectId) : `explanation:${payload.subjectId}`;
+          return { key, how: 'ended' as const, on: effectiveOn };
+        }),
+      },
+    ],
+  },
+  REQUEST_SUPPLEMENT: {
+    guard: 'mayAskFurther',
+    actions: [
+      'record',
+      {
+        type: 'startDeadline',
+        params: after('REQUEST_SUPPLEMENT', ({ facts, payload, situation: { effectiveOn } }) =>
+          termStarts(hearingOf(facts, payload.subjectId).round?.key ?? '', {
+            rule: RULES.supplement,
+            from: effectiveOn,
+            due: payload.replyBy,
+            subjectId: payload.subjectId,
+          }),
+        ),
+      },
+    ],
+  },
+} as const;
+
+/** Changes only the body that decided may make, while subjects can still be told of them. */
+export const scopeOn = {
+  ADJUST_SCOPE: { guard: 'mayChangeScope', actions: ['record'] },
+  ADD_SUBJECT: {
+    guard: 'mayChangeScope',
+    actions: [
+      'record',
+      { type: 'grantStanding', params: after('ADD_SUBJECT', ({ facts }) => subjectStandings(facts)) },
+    ],
+  },
+} as const;
+
+export const extendOn = {
+  EXTEND: {
+    guard: 'mayExtend',
+    actions: [
+      'record',
+      {
+        type: 'extendDeadline',
+        params: after('EXTEND', ({ payload, situation: { effectiveOn } }) => ({
+          key: 'duration',
+          until: payload.until,
+          decidedOn: effectiveOn,
+        })),
+      },
+      {
+        type: 'notify',
+        params: after('EXTEND', () =>
+          told(
+            'assignedMember',
+            'inspection-extended',
+            t('Thời gian kiểm tra được gia hạn', 'The inspection was extended'),
+          ),
+        ),
+      },
+    ],
+  },
+} as const;
+
+export const stopOn = {
+  STOP_CASE: {
+    target: 'stopped',
+    guard: 'mayStop',
+    actions: [
+      'record',
+      {
+        type: 'stopDeadline',
+        params: after('STOP_CASE', ({ situation: { effectiveOn } }) => ({
+          key: 'duration',
+          how: 'ended' as const,
+          on: effectiveOn,
+        })),
+      },
+      tellParent('STOP_CASE', 'stopped'),
+    ],
+  },
+} as const;
+
+/** Beside the proceedings, never instead of them. */
+export const suspensionOn = {
+  PROPOSE_SUSPENSION: {
+    guard: 'mayProposeSuspension',
+    actions: [
+      'record',
+      {
+        type: 'openLinkedCase',
+        params: after('PROPOSE_SUSPENSION', ({ facts, payload, situation: { seq } }) =>
+          linkOpened(linkKey('suspension', seq), 'suspension@1', t('Xem xét đình chỉ', 'Consider a suspension'), {
+            opening: suspensionOpening(facts, payload),
+          }),
+        ),
+      },
+    ],
+  },
+} as const;
+
+const crime = (facts: SignsFacts, seq: number) =>
+  external(
+    facts,
+    linkKey('crime', seq),
+    'crime-referral',
+    t('Theo dõi việc chuyển dấu hiệu tội phạm', 'Follow the referral of signs of crime'),
+  );
+export const besideOn = {
+  ...suspensionOn,
+  REFER_CRIME: {
+    guard: 'mayGoOn',
+    actions: [
+      'record',
+      {
+        type: 'openLinkedCase',
+        params: after('REFER_CRIME', ({ facts, situation: { seq } }) => crime(facts, seq).link),
+      },
+      { type: 'createTask', params: after('REFER_CRIME', ({ facts, situation: { seq } }) => crime(facts, seq).task) },
+    ],
+  },
+} as const;
+
+export const joinOn = {
+  JOIN_DISCIPLINE: {
+    guard: 'mayJoinDiscipline',
+    actions: [
+      'record',
+      {
+        type: 'openLinkedCase',
+        params: after(
+          'JOIN_DISCIPLINE',
+          ({ facts, payload, situation: { seq } }) => discipline(facts, payload.subjectId, seq).link,
+        ),
+      },
+      {
+        type: 'createTask',
+        params: after(
+          'JOIN_DISCIPLINE',
+          ({ facts, payload, situation: { seq } }) => discipline(facts, payload.subjectId, seq).task,
+        ),
+      },
+    ],
+  },
+} as const;
+
+export const moveOn = {
+  MOVE_TO_DISCIPLINE: {
+    guard: 'mayMoveToDiscipline',
+    actions: [
+      'record',
+      {
+        type: 'openLinkedCase',
+        params: after(
+          'MOVE_TO_DISCIPLINE',
+          ({ facts, payload, situation: { seq } }) => discipline(facts, payload.subjectId, seq).link,
+        ),
+      },
+      {
+        type: 'createTask',
+        params: after(
+          'MOVE_TO_DISCIPLINE',
+          ({ facts, payload, situation: { seq } }) => discipline(facts, payload.subjectId, seq).task,
+        ),
+      },
+    ],
+  },
+} as const;
+
+export const concluded = [
+  'record',
+  {
+    type: 'stopDeadline',
+    params: after('CONCLUDE', ({ situation: { effectiveOn } }) => met('duration', effectiveOn)),
+  },
+  {
+    type: 'createTask',
+    params: after('CONCLUDE', () => ({
+      key: 'notice',
+      title: t('Ban hành thông báo kết luận', 'Issue the notice of conclusion'),
+      office: 'commissionHead',
+    })),
+  },
+] as const;
+
+export const noticeIssued = [
+  'record',
+  { type: 'closeTask', params: after('ISSUE_NOTICE', () => ({ key: 'notice' })) },
+  {
+    type: 'notify',
+    params: after('ISSUE_NOTICE', () =>
+      told(
+        'officer',
+        'notice-issued',
+        t('Đã ký thông báo kết luận, cần triển khai', 'The notice is signed; deliver it'),
+      ),
+    ),
+  },
+] as const;
