@@ -6,7 +6,7 @@ import helmet from 'helmet';
 import { Logger } from 'nestjs-pino';
 import type { Settings } from '../config/settings.js';
 import { AppModule } from './app.module.js';
-import { shallowBody } from './common/shallow-body.js';
+import { jsonPosted, mustBeUtf8, shallowBody } from './common/shallow-body.js';
 
 /** Forms are small; files have their own endpoint. */
 const MOST_JSON = '1mb';
@@ -26,6 +26,7 @@ export async function buildApplication(settings: Settings): Promise<INestApplica
 export function configure(app: NestExpressApplication): void {
   app.use(helmet());
   app.disable('x-powered-by');
-  app.useBodyParser('json', { limit: MOST_JSON });
+  app.use(jsonPosted);
+  app.useBodyParser('json', { limit: MOST_JSON, verify: mustBeUtf8 });
   app.use(shallowBody);
 }

@@ -1,7 +1,7 @@
 // The only code that runs a machine: may this be done now, by this person, is what it says lawful, and what follows? Pure.
 import type { AnyMachineSnapshot } from 'xstate';
 import { mayRaise } from './actors.js';
-import { datesAreLawful, payloadIssues, referencesAreKnown } from './envelope.js';
+import { behalfIsKnown, datesAreLawful, readPayload, referencesAreKnown } from './envelope.js';
 import { splitPersonal } from './fields.js';
 import { factsOf, guardsNow, leafStates, phaseOf, restore, run } from './machine-runner.js';
 import type {
@@ -33,22 +33,24 @@ export function open(procedure: Procedure, event: CaseEvent): Verdict {
  */
 export function advance(
   procedure: Procedure,
-  stored: Stored | null,
+  before: Stored | null,
   event: CaseEvent,
   history: readonly PastEvent[] = [],
 ): Verdict {
-  const snapshot = restore(procedure, stored);
-  const definition = procedure.events[event.type];
+  const snapshot = restore(procedure, before);
+  // A name every object has, such as `toString`, is no event.
+  const definition = Object.hasOwn(procedure.events, event.type) ? procedure.events[event.type] : undefined;
   if (!definition) return { kind: 'invalid', issues: [unknownEvent(procedure)] };
   const { situation } = event;
   const refusal = whyNot(procedure, snapshot, event.type, situation);
   if (refusal) return refusal;
-  const malformed = payloadIssues(definition.schema, event.payload);
-  if (malformed.length > 0) return { kind: 'invalid', issues: malformed };
-  const payload = definition.schema.parse(event.payload) as Record<string, unknown>;
+  const read = readPayload(definition.schema, event.payload);
+  if ('issues' in read) return { kind: 'invalid', issues: read.issues };
+  const { payload } = read;
   const facts = factsOf(snapshot);
   const unlawful = [
     ...datesAreLawful(definition, facts, situation),
+    ...behalfIsKnown(definition, payload, facts, situation),
     ...referencesAreKnown(definition.schema, payload, facts, situation),
   ];
   // Checks look up what the payload names, so they wait until every name is known.
@@ -61,13 +63,18 @@ export function advance(
   if (!ran) return refused('machine', [notInThisState(procedure, event.type)]);
   const settled = definition.correction ? correct(procedure, ran, stripped, history) : ran;
   if ('impossible' in settled) return { kind: 'invalid', issues: [asIssue(settled.impossible)] };
+  let stored: unknown;
   return {
     kind: 'moved',
-    statesBefore: stored ? leafStates(snapshot) : [],
+    statesBefore: before ? leafStates(snapshot) : [],
     states: leafStates(settled.snapshot),
     phase: phaseOf(settled.snapshot),
     facts: factsOf(settled.snapshot),
-    snapshot: persisted(procedure, settled.snapshot),
+    // Made when it is asked for: a walk over paths drops most of what it finds.
+    get snapshot() {
+      stored ??= persisted(procedure, settled.snapshot);
+      return stored;
+    },
     effects: settled.effects,
     payload: split.facts,
     personal: split.personal,

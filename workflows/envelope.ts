@@ -30,12 +30,15 @@ const messages: Record<string, Text> = {
 const escaped = (key: PropertyKey): string => String(key).replaceAll('~', '~0').replaceAll('/', '~1');
 const pointer = (path: readonly PropertyKey[]): string => path.map((key) => `/${escaped(key)}`).join('');
 
-/** Every fault of a value against its schema, by JSON pointer. */
-export function schemaIssues(schema: z.ZodType, value: unknown, root: string): Issue[] {
+/** The payload as its schema reads it, or every fault by JSON pointer. */
+export function readPayload(
+  schema: z.ZodType,
+  value: unknown,
+): { payload: Record<string, unknown> } | { issues: Issue[] } {
   const parsed = schema.safeParse(value);
-  if (parsed.success) return [];
-  return parsed.error.issues.flatMap((issue): Issue[] => {
-    const at = root + pointer(issue.path);
+  if (parsed.success) return { payload: parsed.data as Record<string, unknown> };
+  const issues = parsed.error.issues.flatMap((issue): Issue[] => {
+    const at = `/payload${pointer(issue.path)}`;
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({
         pointer: `${at}/${escaped(key)}`,
@@ -46,10 +49,8 @@ export function schemaIssues(schema: z.ZodType, value: unknown, root: string): I
     const code = issue.code === 'custom' ? issue.message : issue.code;
     return [{ pointer: at, code, text: messages[code] ?? text('Giá trị không hợp lệ.', 'Not valid.') }];
   });
+  return { issues };
 }
-
-export const payloadIssues = (schema: z.ZodType, payload: unknown): Issue[] =>
-  schemaIssues(schema, payload, '/payload');
 
 /** The earliest date the event may have happened, by what it depends on. */
 export function notBefore(
@@ -110,6 +111,39 @@ export function datesAreLawful(
     });
   }
   return reasons;
+}
+
+/**
+ * On whose behalf it is recorded, where that is said: a subject of the case (the very one the payload speaks of) for a subject's
+ * act, the body that has the case for a body's; nobody for an act that is only the recorder's own, or of somebody outside.
+ */
+export function behalfIsKnown(
+  definition: Pick<EventDefinition<never>, 'onBehalfOf'>,
+  payload: Record<string, unknown>,
+  facts: BaseFacts,
+  { by }: Situation,
+): Reason[] {
+  if (by.onBehalfOf === undefined) return [];
+  const spokenOf = typeof payload.subjectId === 'string' ? [payload.subjectId] : Object.keys(facts.subjects);
+  const possible: Record<NonNullable<EventDefinition<never>['onBehalfOf']>, readonly string[]> = {
+    subject: spokenOf,
+    subjectOrganisation: spokenOf,
+    body: facts.body.id ? [facts.body.id] : [],
+    stateBody: [],
+  };
+  if (definition.onBehalfOf && possible[definition.onBehalfOf].includes(by.onBehalfOf)) return [];
+  return [
+    {
+      code: 'notOnTheirBehalf',
+      field: '/onBehalfOf',
+      text: text('Việc này không được ghi thay cho người hay cơ quan đó.', 'This is not recorded on their behalf.'),
+      remedy: text(
+        'Bỏ trường này, hoặc nêu đúng đối tượng của vụ việc mà việc này là của họ.',
+        'Leave the field out, or name the subject of the case whose act it is.',
+      ),
+      basis: design,
+    },
+  ];
 }
 
 /** Persons, bodies, sessions and subjects a payload names exist; dates of things done are not in the future. */

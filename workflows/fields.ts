@@ -91,9 +91,17 @@ interface Visit {
   value: unknown;
 }
 
+// A schema's metadata never changes, and asking the registry for it is the dearest part of walking a payload.
+const metas = new WeakMap<z.ZodType, FieldMeta>();
+function metaOf(schema: z.ZodType): FieldMeta {
+  const known = metas.get(schema) ?? ((schema.meta() ?? {}) as FieldMeta);
+  metas.set(schema, known);
+  return known;
+}
+
 /** Walks a payload along its schema and reports every leaf or marked node with its pointer and what the schema says of it. */
 export function visitFields(schema: z.ZodType, value: unknown, pointer = ''): Visit[] {
-  const meta = (schema.meta() ?? {}) as FieldMeta;
+  const meta = metaOf(schema);
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) {
     if (value === undefined || value === null) return [];
     const inner = schema.unwrap() as z.ZodType;

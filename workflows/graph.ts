@@ -118,8 +118,8 @@ export function startNode(procedure: Procedure): Node {
 
 /**
  * Breadth first over situations that differ in states or in what `abstract` keeps of the facts. Every event is tried in every
- * situation; but a side matter (correction, pause, hand-over: `procedure.side`), which crosses every other situation, is walked on
- * from only the first time it changes the case in its way.
+ * situation; but a side matter (correction, pause, hand-over: `procedure.side`), which crosses every other situation, is tried once
+ * for each combination of states, and walked on from only the first time it changes the case in its way.
  */
 export function explore(procedure: Procedure, scene: World, limit = 20_000): Explored {
   const start = startNode(procedure);
@@ -130,13 +130,13 @@ export function explore(procedure: Procedure, scene: World, limit = 20_000): Exp
     if (!procedure.side.includes(step.type)) return true;
     const added = to.states.filter((state) => !from.states.includes(state));
     const way = `${step.type} ${added.join()}`;
-    if (sidesWalked.has(way)) return false;
-    sidesWalked.add(way);
-    return true;
+    const isNew = !sidesWalked.has(way);
+    sidesWalked.add(way).add(step.type);
+    return isNew;
   };
   for (const node of result.nodes) {
     if (result.nodes.length > limit) return { ...result, complete: false };
-    for (const edge of edgesFrom(procedure, scene, node, result.anomalies)) {
+    for (const edge of edgesFrom(procedure, scene, node, result.anomalies, sidesWalked)) {
       const seen = known.get(edge.to.key);
       result.edges.push(seen ? { ...edge, to: seen } : edge);
       if (seen || !keep(edge)) continue;
@@ -148,10 +148,23 @@ export function explore(procedure: Procedure, scene: World, limit = 20_000): Exp
 }
 
 /** Every event that may be raised in a situation, with every lawful sample. */
-function edgesFrom(procedure: Procedure, scene: World, node: Node, anomalies: string[]): Edge[] {
+function edgesFrom(
+  procedure: Procedure,
+  scene: World,
+  node: Node,
+  anomalies: string[],
+  sidesWalked: Set<string>,
+): Edge[] {
+  const last = node.path.at(-1)?.type ?? '';
+  const settling = procedure.events[last]?.correction === 'propose';
   return Object.entries(procedure.events).flatMap(([type, definition]) => {
+    // A correction folds the whole history, everywhere in the same way: it is proposed and settled once, not from every situation.
+    if (settling ? !definition.after?.includes(last) : definition.correction && sidesWalked.has(type)) return [];
+    const here = `${type} in ${node.states.join()}`;
+    if (sidesWalked.has(here)) return [];
     const asked = firstAllowed(procedure, scene, node, type);
     if (!asked) return [];
+    if (procedure.side.includes(type)) sidesWalked.add(here);
     const { situation, by, waited } = asked;
     const samples: Record<string, unknown>[] = definition.samples(node.facts, situation);
     if (samples.length === 0) anomalies.push(`${node.key}: ${type} offered, no lawful sample`);
@@ -213,7 +226,7 @@ function take(
     key: JSON.stringify([verdict.states, procedure.abstract(verdict.facts)]),
     states: verdict.states,
     facts: verdict.facts,
-    stored: { snapshot: verdict.snapshot },
+    stored: verdict,
     deadlines: simulateDeadlines(node.deadlines, verdict.effects, event.situation.law),
     standings: standingsAfter(node.standings, verdict.effects),
     path: [...node.path, step],
@@ -226,7 +239,10 @@ function take(
   return { from: node, to, step, effects: verdict.effects };
 }
 
-export function standingsAfter(before: Record<string, Standing[]>, effects: readonly Effect[]): Record<string, Standing[]> {
+export function standingsAfter(
+  before: Record<string, Standing[]>,
+  effects: readonly Effect[],
+): Record<string, Standing[]> {
   const after = { ...before };
   for (const effect of flatten(effects)) {
     if (effect.type === 'grantStanding')

@@ -6,10 +6,22 @@ import type { BaseFacts, CaseEvent, Procedure, StateMeta, Stored } from './proce
 
 export type Facts = BaseFacts & Record<string, unknown>;
 
+// Snapshots are never changed in place, so one restored before serves again: a walk over many paths asks for it often.
+const restored = new WeakMap<object, AnyMachineSnapshot>();
+
 /** The stored snapshot as XState's own; with nothing stored, the machine before its opening event. Throws a SnapshotFault when it cannot be restored. */
 export function restore(procedure: Procedure, stored: Stored | null): AnyMachineSnapshot {
-  if (!stored)
-    return initialTransition(procedure.machine as never, undefined as never)[0] as unknown as AnyMachineSnapshot;
+  const key = (stored?.snapshot ?? procedure.machine) as object;
+  const known = restored.get(key);
+  if (known) return known;
+  const snapshot = stored
+    ? restoreStored(procedure, stored)
+    : (initialTransition(procedure.machine as never, undefined as never)[0] as unknown as AnyMachineSnapshot);
+  restored.set(key, snapshot);
+  return snapshot;
+}
+
+function restoreStored(procedure: Procedure, stored: Stored): AnyMachineSnapshot {
   try {
     // The snapshot is plain JSON we own; restoring links the nodes without running anything.
     return procedure.machine.restoreSnapshot(
@@ -65,11 +77,19 @@ export function phaseOf(snapshot: AnyMachineSnapshot): StateMeta['phase'] {
   return metas.find((meta) => meta && meta.phase !== 'side')?.phase ?? 'side';
 }
 
+const candidates = new WeakMap<AnyMachineSnapshot, Map<string, string[]>>();
+
 /** Names of the guards on the transitions this event type could take now. Empty: the event does not belong to this state. */
-export function guardsNow(snapshot: AnyMachineSnapshot, type: string): string[] {
-  return getNextTransitions(snapshot)
-    .filter((candidate) => candidate.eventType === type)
-    .map((candidate) => (candidate.guard as string | undefined) ?? '');
+export function guardsNow(snapshot: AnyMachineSnapshot, type: string): readonly string[] {
+  let byType = candidates.get(snapshot);
+  if (!byType) {
+    byType = new Map();
+    for (const { eventType, guard } of getNextTransitions(snapshot)) {
+      byType.set(eventType, [...(byType.get(eventType) ?? []), (guard as string | undefined) ?? '']);
+    }
+    candidates.set(snapshot, byType);
+  }
+  return byType.get(type) ?? [];
 }
 
 export interface Ran {

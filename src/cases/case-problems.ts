@@ -41,7 +41,15 @@ export const requestIdReused = (): Problem =>
     'request-id-reused',
     { vi: 'Mã yêu cầu đã dùng cho một việc khác.', en: 'The request id was used for something else.' },
     { vi: 'Dùng mã yêu cầu mới cho việc mới.', en: 'Use a new request id for a new act.' },
-    { errors: [{ pointer: '/requestId', code: 'request-id-reused' }] },
+    {
+      errors: [
+        {
+          pointer: '/requestId',
+          code: 'request-id-reused',
+          text: { vi: 'Mã yêu cầu đã dùng.', en: 'The request id is used.' },
+        },
+      ],
+    },
   );
 
 /** The stored state cannot be read by its machine; the case is shut until somebody has looked at it. */

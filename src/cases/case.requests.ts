@@ -1,14 +1,16 @@
 // What may be sent to the case endpoints. Payloads are checked by the procedure's own schemas.
 import { z } from 'zod';
+import { FIRST_DAY, isoDay } from '../common/iso-day.js';
 import { plainLine, plainText } from '../common/plain-text.js';
 
 const requestId = z.string().regex(/^[A-Za-z0-9._:-]{8,100}$/);
-const isoDate = z.iso.date();
+/** Versions and record numbers are 32-bit in the database. */
+const MOST_RECORDS = 2_147_483_647;
 const payload = z.record(z.string(), z.unknown()).default({});
 
 const common = {
   payload,
-  effectiveOn: isoDate.optional(),
+  effectiveOn: isoDay().optional(),
   lateReason: plainText(2000).optional(),
   requestId,
 };
@@ -26,14 +28,14 @@ export const recordEventRequest = z.strictObject({
   type: plainLine(80),
   onBehalfOf: z.uuid().optional(),
   imported: z.boolean().optional(),
-  expectedVersion: z.int().min(1).optional(),
+  expectedVersion: z.int().min(1).max(MOST_RECORDS).optional(),
   ...common,
 });
 
 const cursor = z.string().transform((text, context): [string, string] => {
   try {
     return z
-      .tuple([z.iso.datetime({ precision: 6 }), z.uuid()])
+      .tuple([z.iso.datetime({ precision: 6 }).refine((at) => at >= FIRST_DAY), z.uuid()])
       .parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
   } catch {
     context.addIssue({
@@ -61,6 +63,6 @@ export const caseFilters = z.strictObject({
 export type CaseFilters = z.infer<typeof caseFilters>;
 
 export const recordsQuery = z.strictObject({
-  after: z.coerce.number().int().min(0).default(0),
+  after: z.coerce.number().int().min(0).max(MOST_RECORDS).default(0),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });

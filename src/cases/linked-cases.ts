@@ -64,6 +64,7 @@ export class LinkedCases implements OnModuleInit {
 
   private async end({ caseId, effect }: OutboxEntry): Promise<void> {
     const { parentCaseId, key, outcome } = effect as unknown as EndLinkedCase;
+    if (!(await this.isChildOf(parentCaseId, key, caseId))) return;
     await this.knock({
       caseId: parentCaseId,
       by: 'system',
@@ -71,6 +72,16 @@ export class LinkedCases implements OnModuleInit {
       payload: { key, outcome },
       requestId: `ended:${caseId}:${key}`,
     });
+  }
+
+  /** Anybody may write in an opening whose child a case is; heard is only the child that the parent itself has opened. */
+  private async isChildOf(parentCaseId: string, key: string, childId: string): Promise<boolean> {
+    const [parent] = await this.db.query<{ link: { caseId?: string } | null }[]>(
+      `SELECT snapshot -> 'context' -> 'links' -> $2 AS link FROM cases WHERE id = $1`,
+      [parentCaseId, key],
+    );
+    if (parent?.link && !parent.link.caseId) throw new Error('the parent does not know its child yet');
+    return parent?.link?.caseId === childId;
   }
 
   /** A refusal is tried again later by the relay, and shows among the failed entries if it stays refused. */

@@ -1,5 +1,6 @@
 // Turns what the door answers into an HTTP answer: recorded as it is, refused to 409, invalid to 422.
 import { Problem } from '../common/problems.js';
+import { MOST_FAULTS } from '../common/well-formed.js';
 import type { Outcome, Recorded } from './command.js';
 
 export function recordedOr(outcome: Outcome): Recorded {
@@ -13,7 +14,7 @@ export function recordedOr(outcome: Outcome): Recorded {
         vi: 'Sửa các trường nêu trong `errors` rồi gửi lại.',
         en: 'Correct the fields listed in `errors` and send it again.',
       },
-      { errors: outcome.issues },
+      { errors: outcome.issues.slice(0, MOST_FAULTS) },
     );
   }
   const { guard, reasons, permitted, version } = outcome;

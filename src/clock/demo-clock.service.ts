@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { InstanceClock } from '../common/instance-clock.js';
-import { Problem } from '../common/problems.js';
+import { Problem, type Text } from '../common/problems.js';
 
 const DAY_MS = 86_400_000;
 
@@ -14,7 +14,14 @@ export interface DemoClockView {
   /** True: what is done now is marked as done under a moved clock. */
   moved: boolean;
   aheadMs: number;
+  /** To be shown wherever the instance is: nobody shall take its data for real. */
+  banner: Text;
 }
+
+export const DEMO_BANNER: Text = {
+  vi: 'Bản minh họa: tỉnh, tổ chức, con người và sự việc ở đây đều hư cấu.',
+  en: 'Demo: the province, bodies, people and facts here are all invented.',
+};
 
 @Injectable()
 export class DemoClockService {
@@ -29,6 +36,7 @@ export class DemoClockService {
       today: this.clock.today(),
       moved: this.clock.isMoved(),
       aheadMs: this.clock.offsetMs,
+      banner: DEMO_BANNER,
     };
   }
 

@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
 import { z } from 'zod';
 import { svgOf } from '../../workflows/draw.js';
 import type { Procedure } from '../../workflows/procedure.js';
@@ -31,9 +31,9 @@ export class ProceduresController {
   }
 
   @Get(':id/diagram.svg')
-  @Header('Content-Type', 'image/svg+xml; charset=utf-8')
-  diagram(@Param('id') id: string, @Query() query: unknown): string {
-    return svgOf(known(id), wellFormed(diagramQuery, query).language);
+  diagram(@Param('id') id: string, @Query() query: unknown): StreamableFile {
+    const picture = svgOf(known(id), wellFormed(diagramQuery, query).language);
+    return new StreamableFile(Buffer.from(picture), { type: 'image/svg+xml; charset=utf-8' });
   }
 
   private ruleTitles() {

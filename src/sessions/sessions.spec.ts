@@ -122,6 +122,18 @@ describe('the sessions of a body', () => {
     expect((await get('', asStranger).expect(200)).body.sessions).toEqual([]);
   });
 
+  it('are not shown to an administrator of the body, nor to somebody whose office has ended', async () => {
+    const { body } = await call().expect(201);
+    for (const [role, period] of [
+      ['administrator', {}],
+      ['clerk', { from: '2024-01-01', to: '2026-03-01' }],
+    ] as const) {
+      const person = await aPerson(db, `Người giữ ${role}`);
+      await anOffice(db, person, commission, role, period);
+      await get(`/${body.id}`, await signedIn(db, person)).expect(404);
+    }
+  });
+
   it('hide a case on the agenda from its own subject', async () => {
     const about = await aCase(db, { body: commission, subjects: [member] });
     const { body } = await call({ agenda: [{ caseId: cases[0] }, { caseId: about }] }).expect(201);

@@ -79,13 +79,6 @@ const hasBeenNotified = (facts: ReconsiderationFacts, { subjectId }: { subjectId
         },
       ];
 
-/** Whoever has not asked yet, else the first; for samples. */
-const nextToAsk = (facts: ReconsiderationFacts): string[] => {
-  const { mayAsk } = facts.reconsideration;
-  const silent = mayAsk.filter((subjectId) => !open(facts).some((request) => request.subjectId === subjectId));
-  return [...silent, ...mayAsk].slice(0, 1);
-};
-
 /** The request of one subject, answered; every one of its open requests is. */
 const answered = (facts: ReconsiderationFacts, subjectId: string, answer: 'kept' | 'reopened') => ({
   reconsideration: {
@@ -168,7 +161,7 @@ export function reconsiderationEvents<F extends ReconsiderationFacts>() {
           },
         }) as Partial<F>,
       samples: (facts, { effectiveOn }) =>
-        nextToAsk(facts).map((subjectId) => ({
+        facts.reconsideration.mayAsk.slice(0, 1).map((subjectId) => ({
           subjectId,
           petition: samplePaper('ĐƠN', effectiveOn),
           receipt: samplePaper('BN', effectiveOn),

@@ -461,7 +461,10 @@ export const teamGuards = {
   }),
   /** A tie found later must be declared too. */
   mayDeclareConflict: when<TeamFacts>(
-    (situation, facts) => [null, 'clear'].includes(ownPlace(facts, situation)?.declared ?? 'conflict'),
+    (situation, facts) => {
+      const place = ownPlace(facts, situation);
+      return place?.declared === null || place?.declared === 'clear';
+    },
     {
       code: 'nothingToDeclare',
       text: t('Bạn không thuộc đoàn.', 'You are not on the team.'),

@@ -65,7 +65,7 @@ const noExpertisePending = needs(
   ({ expertise }) => expertise !== 'pending',
 );
 
-/** Before expiry, and as often as the law lets where that is known. A rule without any extension knows none. */
+/** Before expiry, and as often as the law lets where that is known. That the deciding body may extend is confirmed; the cap was not read. */
 const maybeExtended = needs(
   'cannotBeExtended',
   ['Thời hạn đã hết, hoặc không được gia hạn nữa.', 'Kết thúc kiểm tra; ghi rõ việc quá hạn.'],
@@ -73,13 +73,12 @@ const maybeExtended = needs(
   [cite.extension],
   (_facts, situation) => {
     const running = deadlineOf(situation, 'duration');
-    const extension = situation.law.rules[RULES.duration]?.extension;
+    const times = situation.law.rules[RULES.duration]?.extension?.maxTimes ?? null;
     return (
       running?.status === 'running' &&
       running.due !== null &&
       running.due >= situation.effectiveOn &&
-      extension != null &&
-      (extension.maxTimes === null || running.extensions < extension.maxTimes)
+      (times === null || running.extensions < times)
     );
   },
 );

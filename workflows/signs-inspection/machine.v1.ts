@@ -14,7 +14,7 @@ import { meetingOn } from '../fragments/meeting.v1.js';
 import { obligationOn } from '../fragments/obligations.v1.js';
 import { paperTransitions } from '../fragments/papers.v1.js';
 import { pauseRegion } from '../fragments/pause.v1.js';
-import { reconsiderationRegion, requestsPending } from '../fragments/reconsideration.v1.js';
+import { reconsiderationRegion } from '../fragments/reconsideration.v1.js';
 import { subjectTransitions } from '../fragments/subjects.v1.js';
 import { mustLeave, onTheTeam, teamOn } from '../fragments/team.v1.js';
 import { factGuards, machineGuards } from '../guards.js';
@@ -227,16 +227,24 @@ const machine = setup({
   },
 });
 
-/** What of the facts opens or closes a way. Kept small: what only names people, papers or past rounds tells no situation apart. */
+/** Where a subject stands between being told and being heard. */
+export const stageOf = (facts: SignsFacts, subjectId: string): string => {
+  const { announcedOn, round, conference } = hearingOf(facts, subjectId);
+  const stage = round ? `${round.kind}${round.remindedOn ? ' reminded' : ''}` : announcedOn ? 'answered' : 'untold';
+  const more = [
+    announcedOn !== null && owed(facts, subjectId).length > 0 && 'owed',
+    conference !== null && 'conferred',
+    facts.notice?.delivered[subjectId] === undefined && isPartlyDelivered(facts) && 'undelivered',
+  ];
+  return [stage, ...more.filter(Boolean)].join();
+};
+
+/**
+ * What of the facts opens or closes a way. Kept small: names, papers and past rounds tell no situation apart, nor do two subjects
+ * who stand alike; the spec walks two subjects apart.
+ */
 const abstract = (facts: SignsFacts): unknown => ({
-  subjects: concerned(facts)
-    .map((subjectId) => {
-      const { announcedOn, round, conference } = hearingOf(facts, subjectId);
-      const stage = round ? `${round.kind}${round.remindedOn ? ' reminded' : ''}` : announcedOn && 'answered';
-      return [stage, announcedOn !== null && owed(facts, subjectId).length > 0, conference !== null].join();
-    })
-    .sort(),
-  partlyDelivered: isPartlyDelivered(facts),
+  subjects: [...new Set(concerned(facts).map((subjectId) => stageOf(facts, subjectId)))].sort(),
   outsideCellScope:
     facts.body.variant === 'cell' && Object.values(facts.contents).some(({ scope }) => !CELL_SCOPES.includes(scope)),
   undeclared: onTheTeam(facts).filter(({ declared }) => declared === null).length,
@@ -246,8 +254,6 @@ const abstract = (facts: SignsFacts): unknown => ({
   disciplineOwed: disciplineOwed(facts).length > 0,
   obligations: obligationsBy(facts),
   links: linksBy(facts),
-  severalRequests: requestsPending(facts) > 1,
-  reopened: facts.reconsideration.reopened,
 });
 
 const isPartlyDelivered = (facts: SignsFacts): boolean => {

@@ -1,0 +1,56 @@
+// `npm run bench`: packages, build and a scratch PostgreSQL (durable, in .bench-data) for scripts/bench.ts, and away with it afterwards.
+//   --short   one quick run
+import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { runProgram } from './setup/application.mjs';
+import { ensureBuilt } from './setup/build.mjs';
+import { showTrouble, step } from './setup/console.mjs';
+import { takeLock } from './setup/lock.mjs';
+import { ensurePackages } from './setup/packages.mjs';
+import { ensureFolder, inRoot } from './setup/paths.mjs';
+import { providePostgres, stopPostgres } from './setup/postgres.mjs';
+import { postgresHome } from './setup/postgres-home.mjs';
+import { prepareDatabase } from './setup/roles.mjs';
+
+const folder = inRoot('.bench-data');
+const DATABASE = 'ky_cuong_bench';
+
+/** Every run begins with an empty database, also after one that was killed. */
+async function remove() {
+  await stopPostgres(folder);
+  rmSync(dirname(postgresHome(folder).data), { recursive: true, force: true });
+}
+
+async function bench(args) {
+  ensureFolder(folder);
+  const lock = await takeLock(folder, 'npm run bench');
+  try {
+    await ensurePackages();
+    await ensureBuilt();
+    await remove();
+    const postgres = await step('Khởi động PostgreSQL tạm', 'Starting a scratch PostgreSQL', () =>
+      providePostgres(folder, { fsync: true }),
+    );
+    await prepareDatabase(postgres, DATABASE);
+    const env = {
+      ...process.env,
+      DATABASE_URL: postgres.url('kc_owner', DATABASE),
+      APP_DATABASE_URL: postgres.url('kc_app', DATABASE),
+      QUEUE_DATABASE_URL: postgres.url('kc_queue', DATABASE),
+      REDIS_URL: '',
+      BENCH_ADMIN_URL: postgres.url('postgres', DATABASE),
+      BENCH_FOLDER: folder,
+    };
+    const migrated = await runProgram(inRoot('dist', 'scripts', 'migrate.js'), [], env);
+    process.exitCode = migrated || (await runProgram(inRoot('dist', 'scripts', 'bench.js'), args, env));
+  } finally {
+    await remove().catch(showTrouble);
+    lock.release();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+bench(process.argv.slice(2)).catch((error) => {
+  showTrouble(error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,151 @@
+// `npm run bench`: how fast is the engine, held against what the database under it can do at most? Started by bench.mjs on a scratch
+// PostgreSQL of its own. `--short` for one quick run.
+import 'reflect-metadata';
+import { parseArgs } from 'node:util';
+import { NestFactory } from '@nestjs/core';
+import pg from 'pg';
+import { readSettings } from '../config/settings.js';
+import { AppModule } from '../src/app.module.js';
+import { AdvanceCaseService } from '../src/cases/advance-case.service.js';
+import { CaseRepository } from '../src/cases/case.repository.js';
+import { patternsOf } from './bench/chain.js';
+import { compareHistories } from './bench/history.js';
+import { httpBench } from './bench/http.js';
+import { type Load, measured, median, middle, type Sample } from './bench/measure.js';
+import { limitOf } from './bench/pgbench.js';
+import { type Line, machine, table, verdictOf } from './bench/report.js';
+import { actorOf, done, openCases, seed, step } from './bench/scene.js';
+import { backToTheStart, layOutSteps, placesOf, recorded, remember } from './bench/steps.js';
+
+const { values: options } = parseArgs({ options: { short: { type: 'boolean', default: false } } });
+const CASES = 1024;
+const STEPS = 8;
+const rounds = options.short ? 1 : 3;
+const callers = options.short ? [1, 32] : [1, 8, 32, 128];
+/** A lone caller is slow enough to be measured by fewer. */
+const totalOf = (count: number): number => (count === 1 ? 2 * CASES : STEPS * CASES);
+const loads: Load[] = callers.map((count) => ({ callers: count, total: totalOf(count), cases: CASES }));
+
+const say = (text: string): void => void process.stderr.write(`  ${text}\n`);
+
+const settings = { ...readSettings({ ...process.env, ROLE: 'api', LOG_LEVEL: 'silent' }) };
+if (!settings.databaseUrl || !process.env.BENCH_ADMIN_URL) throw new Error('Started by `npm run bench`.');
+const scratch = process.env.BENCH_FOLDER ?? '.';
+
+const admin = new pg.Client({ connectionString: process.env.BENCH_ADMIN_URL, options: '-c TimeZone=UTC' });
+await admin.connect();
+const scene = await seed(settings.databaseUrl);
+const app = await NestFactory.createApplicationContext(AppModule.with(settings), { logger: ['error'] });
+const door = app.get(AdvanceCaseService);
+const cases = app.get(CaseRepository);
+
+say('mở các vụ việc · opening the cases');
+const caseIds = await openCases(door, scene, CASES);
+await remember(admin);
+const inProcess = (caseNo: number, nth: number): Promise<void> =>
+  done(door, {
+    caseId: caseIds[caseNo] as string,
+    by: actorOf(scene, caseNo).visitor,
+    requestId: `in:${caseIds[caseNo]}:${nth}`,
+    ...step(nth),
+  });
+
+say('chuẩn bị các bước cho pgbench · sealing the steps pgbench will write');
+const patterns = await patternsOf(cases, async () => {
+  for (let nth = 1; nth <= STEPS; nth += 1) await inProcess(0, nth);
+});
+await backToTheStart(admin);
+await layOutSteps(admin, {
+  places: await placesOf(admin, caseIds),
+  patterns,
+  actorIds: scene.actors.map(({ visitor }) => visitor.personId),
+});
+
+/** One way of doing the same steps, from the same start; what it claims to have done must be there. */
+async function fromTheStart<T>(load: Load, work: () => Promise<T>): Promise<T> {
+  await backToTheStart(admin);
+  const result = await work();
+  const wanted = load.callers * Math.floor(load.total / load.callers);
+  const found = await recorded(admin);
+  if (found !== wanted) throw new Error(`${found} steps were recorded where ${wanted} should have been.`);
+  return result;
+}
+
+const limit = limitOf(settings.appDatabaseUrl, scratch);
+const http = await httpBench({ ...process.env, ROLE: 'api', LOG_LEVEL: 'silent' }, scene, caseIds);
+const samples = loads.map(() => ({
+  limit: [] as number[],
+  ours: [] as Sample[],
+  http: [] as Sample[],
+  empty: [] as Sample[],
+}));
+
+say('làm nóng · warming up');
+const warmUp: Load = { callers: 32, total: 2 * CASES, cases: CASES };
+await fromTheStart(warmUp, () => measured(warmUp, inProcess));
+await fromTheStart(warmUp, () => http.transitions(warmUp));
+await http.empty(warmUp);
+
+for (let round = 1; round <= rounds; round += 1) {
+  for (const [index, load] of loads.entries()) {
+    say(`vòng · round ${round}/${rounds}, ${load.callers} callers`);
+    const sample = samples[index] as (typeof samples)[number];
+    sample.limit.push(await fromTheStart(load, () => limit.perSecond(load)));
+    sample.ours.push(await fromTheStart(load, () => measured(load, inProcess)));
+    sample.empty.push(await http.empty(load));
+    sample.http.push(await fromTheStart(load, () => http.transitions(load)));
+  }
+}
+http.stop();
+
+say('lịch sử dài · long histories');
+const histories = await compareHistories({ admin, door, cases, scene }, { few: 10, many: 10_000, each: 400 });
+
+const leastInProcess: Record<number, number> = { 1: 0.6, 32: 1 };
+const lines = samples.flatMap(({ limit: limits, ours, http: overHttp, empty }, index): Line[] => {
+  const count = callers[index] as number;
+  const database = { name: limit.name, perSecond: median(limits) };
+  const bare = { name: 'POST {}', perSecond: middle(empty).perSecond };
+  const at32 = count === 32;
+  return [
+    {
+      what: 'trong tiến trình · in process',
+      callers: count,
+      ours: middle(ours),
+      limit: database,
+      atLeast: leastInProcess[count],
+    },
+    {
+      what: 'qua HTTP · over HTTP',
+      callers: count,
+      ours: middle(overHttp),
+      limit: bare,
+      ...(at32 ? { atLeast: 0.7 } : {}),
+    },
+    {
+      what: 'qua HTTP · over HTTP',
+      callers: count,
+      ours: middle(overHttp),
+      limit: database,
+      ...(at32 ? { atLeast: 0.2 } : {}),
+    },
+  ];
+});
+// At most 1.1 times the cost is at least 1/1.1 of the rate, by the middle of what each took.
+const rateOf = (sample: Sample): Sample => ({ ...sample, perSecond: 1000 / sample.p50 });
+lines.push({
+  what: '10.000 sự kiện phía sau · 10,000 events behind it',
+  callers: 1,
+  ours: rateOf(histories.long),
+  limit: { name: '10', perSecond: rateOf(histories.short).perSecond },
+  atLeast: 1 / 1.1,
+});
+lines.sort((one, other) => (one.what < other.what ? 1 : one.what > other.what ? -1 : 0));
+
+console.log(`\n${table(lines)}\n\n${await machine(admin)}`);
+console.log(
+  `Một bước · one transition: đọc, quyết định, đóng dấu, ghi · read, decide, seal, write; ${CASES} vụ việc · cases; trung vị của ${rounds} vòng · median of ${rounds} rounds.`,
+);
+await app.close();
+await admin.end();
+if (lines.some((line) => verdictOf(line).includes('missed'))) say('✗ có mục chưa đạt · a target was missed');

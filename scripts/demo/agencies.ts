@@ -1,0 +1,83 @@
+// The grassroots organisations of the invented bloc: 33 with a committee of their own and 30 cells. What they are called is what such
+// agencies are called anywhere; the province is invented, and so is everything said of them.
+
+/** [Vietnamese, English, code in the symbol of papers] */
+export type Agency = readonly [vi: string, en: string, code: string];
+
+export const WITH_COMMITTEE: readonly Agency[] = [
+  ['Văn phòng Tỉnh ủy', 'Office of the Provincial Committee', 'VPTU'],
+  ['Văn phòng Ủy ban nhân dân tỉnh', 'Office of the People’s Committee', 'VPUB'],
+  ['Sở Nội vụ', 'Department of Home Affairs', 'SNV'],
+  ['Sở Tài chính', 'Department of Finance', 'STC'],
+  ['Sở Kế hoạch và Đầu tư', 'Department of Planning and Investment', 'SKHĐT'],
+  ['Sở Xây dựng', 'Department of Construction', 'SXD'],
+  ['Sở Giao thông Vận tải', 'Department of Transport', 'SGTVT'],
+  ['Sở Nông nghiệp và Phát triển nông thôn', 'Department of Agriculture', 'SNN'],
+  ['Sở Tài nguyên và Môi trường', 'Department of Natural Resources', 'STNMT'],
+  ['Sở Công Thương', 'Department of Industry and Trade', 'SCT'],
+  ['Sở Giáo dục và Đào tạo', 'Department of Education', 'SGDĐT'],
+  ['Sở Y tế', 'Department of Health', 'SYT'],
+  ['Sở Lao động - Thương binh và Xã hội', 'Department of Labour', 'SLĐ'],
+  ['Sở Văn hóa, Thể thao và Du lịch', 'Department of Culture', 'SVH'],
+  ['Sở Thông tin và Truyền thông', 'Department of Information', 'STTTT'],
+  ['Sở Khoa học và Công nghệ', 'Department of Science', 'SKHCN'],
+  ['Sở Tư pháp', 'Department of Justice', 'STP'],
+  ['Tòa án nhân dân tỉnh', 'Provincial People’s Court', 'TAND'],
+  ['Viện kiểm sát nhân dân tỉnh', 'Provincial Procuracy', 'VKSND'],
+  ['Cục Thuế tỉnh', 'Provincial Tax Department', 'CT'],
+  ['Kho bạc Nhà nước tỉnh', 'Provincial Treasury', 'KBNN'],
+  ['Bảo hiểm xã hội tỉnh', 'Provincial Social Insurance', 'BHXH'],
+  ['Ngân hàng Nhà nước chi nhánh tỉnh', 'State Bank, provincial branch', 'NHNN'],
+  ['Bệnh viện Đa khoa tỉnh', 'Provincial General Hospital', 'BVĐK'],
+  ['Bệnh viện Y học cổ truyền', 'Hospital of Traditional Medicine', 'YHCT'],
+  ['Trường Cao đẳng Sư phạm', 'Teachers’ College', 'CĐSP'],
+  ['Trường Cao đẳng Nghề', 'Vocational College', 'CĐN'],
+  ['Trường Chính trị tỉnh', 'Provincial Political School', 'TCT'],
+  ['Đài Phát thanh và Truyền hình', 'Radio and Television', 'ĐPTTH'],
+  ['Công ty Điện lực', 'Power Company', 'ĐL'],
+  ['Công ty Cấp thoát nước', 'Water Company', 'CTN'],
+  ['Công ty Lâm nghiệp', 'Forestry Company', 'LN'],
+  ['Bưu điện tỉnh', 'Provincial Post', 'BĐ'],
+];
+
+export const CELLS: readonly Agency[] = [
+  ['Ủy ban Kiểm tra Tỉnh ủy', 'Provincial Inspection Commission', 'UBKTTU'],
+  ['Cơ quan chuyên trách Đảng ủy Khối', 'Office of the Bloc Committee', 'CQĐUK'],
+  ['Ban Tổ chức Tỉnh ủy', 'Organisation Commission', 'BTC'],
+  ['Ban Tuyên giáo Tỉnh ủy', 'Propaganda Commission', 'BTG'],
+  ['Ban Dân vận Tỉnh ủy', 'Mass Mobilisation Commission', 'BDV'],
+  ['Ban Nội chính Tỉnh ủy', 'Internal Affairs Commission', 'BNC'],
+  ['Báo Lam Sơn', 'Lam Sơn Newspaper', 'BÁO'],
+  ['Ủy ban Mặt trận Tổ quốc tỉnh', 'Fatherland Front', 'MTTQ'],
+  ['Liên đoàn Lao động tỉnh', 'Labour Federation', 'LĐLĐ'],
+  ['Hội Nông dân tỉnh', 'Farmers’ Association', 'HND'],
+  ['Hội Liên hiệp Phụ nữ tỉnh', 'Women’s Union', 'HPN'],
+  ['Tỉnh đoàn', 'Youth Union', 'TĐ'],
+  ['Hội Cựu chiến binh tỉnh', 'Veterans’ Association', 'CCB'],
+  ['Cục Thi hành án dân sự', 'Civil Judgment Enforcement', 'THA'],
+  ['Hội Luật gia tỉnh', 'Lawyers’ Association', 'HLG'],
+  ['Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân', 'Office of the People’s Council', 'VPHĐ'],
+  ['Thanh tra tỉnh', 'Provincial Inspectorate', 'TTr'],
+  ['Cục Thống kê', 'Statistics Office', 'CTK'],
+  ['Ban Dân tộc', 'Ethnic Affairs Committee', 'BDT'],
+  ['Ban Quản lý các khu công nghiệp', 'Industrial Zones Authority', 'KCN'],
+  ['Ban Quản lý dự án đầu tư', 'Project Management Board', 'BQLDA'],
+  ['Hội Chữ thập đỏ tỉnh', 'Red Cross', 'CTĐ'],
+  ['Hội Văn học Nghệ thuật', 'Arts Association', 'HVHNT'],
+  ['Hội Nhà báo tỉnh', 'Journalists’ Association', 'HNB'],
+  ['Liên hiệp các hội khoa học và kỹ thuật', 'Union of Science Associations', 'LHH'],
+  ['Liên minh Hợp tác xã', 'Cooperative Alliance', 'HTX'],
+  ['Quỹ Đầu tư phát triển', 'Development Investment Fund', 'QĐT'],
+  ['Trung tâm Xúc tiến đầu tư', 'Investment Promotion Centre', 'XTĐT'],
+  ['Công ty Xổ số kiến thiết', 'Lottery Company', 'XSKT'],
+  ['Vườn quốc gia Lam Sơn', 'Lam Sơn National Park', 'VQG'],
+];
+
+/** From 1 July 2025 party agencies, mass organisations and justice go one way, the People's Committee side the other. */
+export const PARTY_SIDE: ReadonlySet<string> = new Set([
+  'VPTU',
+  'TAND',
+  'VKSND',
+  'TCT',
+  ...CELLS.slice(0, 15).map(([, , code]) => code),
+]);

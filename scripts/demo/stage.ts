@@ -1,0 +1,114 @@
+// Where the diary is played: the application itself, without HTTP, under a clock the loader holds. Every act goes through the one door.
+import type { INestApplicationContext } from '@nestjs/common';
+import { AdvanceCaseService } from '../../src/cases/advance-case.service.js';
+import type { Outcome } from '../../src/cases/command.js';
+import { InstanceClock } from '../../src/common/instance-clock.js';
+import type { Visitor } from '../../src/common/visitor.js';
+import { DrainDueService } from '../../src/deadlines/drain-due.service.js';
+import { KnockService } from '../../src/deadlines/knock.service.js';
+import { OutboxRelay } from '../../src/outbox/outbox.relay.js';
+import { SessionsService } from '../../src/sessions/sessions.service.js';
+import { type Act, caseIdOf, type Diary, requestIdOf, type Session, sessionRequestOf } from './acts.js';
+import type { Frame, OfficeRow } from './frame.js';
+
+/** A local time of day, `2026-10-26T09:00`, as an instant. */
+export const instantOf = (local: string): Date => new Date(`${local}:00+07:00`);
+
+interface Turn {
+  at: string;
+  run: () => Promise<void>;
+}
+
+export class Stage {
+  private at = new Date(0);
+  private readonly offices = new Map<string, OfficeRow[]>();
+
+  constructor(
+    private readonly app: INestApplicationContext,
+    frame: Frame,
+  ) {
+    for (const office of frame.offices)
+      this.offices.set(office.person_id, [...(this.offices.get(office.person_id) ?? []), office]);
+    const clock = app.get(InstanceClock);
+    clock.now = () => this.at;
+    // What is recorded here says that the time was not the real one.
+    clock.isMoved = () => true;
+  }
+
+  /**
+   * Plays the diary in the order of time. `owners` are what the owner of the tables does between two days (the reorganisation);
+   * on each of `mornings`, and before the first act of any day, whatever has fallen due rings at eight.
+   */
+  async play(
+    diary: Diary,
+    { owners = [], mornings = [], onProgress }: { owners?: readonly Turn[]; mornings?: readonly string[]; onProgress: (done: number, of: number, day: string) => void },
+  ): Promise<void> {
+    const acts = diary.inOrder();
+    const days = new Set([...acts.map(({ at }) => at.slice(0, 10)), ...mornings]);
+    const turns: Turn[] = [
+      ...[...days].map((day) => ({ at: `${day}T08:00`, run: () => this.ring() })),
+      ...diary.sessions.map((session) => ({ at: `${session.on}T08:30`, run: () => this.meet(session) })),
+      ...acts.map((act) => ({ at: act.at, run: () => this.perform(act) })),
+      ...owners,
+    ].sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
+    for (const [index, { at, run }] of turns.entries()) {
+      this.at = instantOf(at);
+      await run();
+      onProgress(index + 1, turns.length, at.slice(0, 10));
+    }
+  }
+
+  /** What is due by a local time, and what the clock then says to the cases. */
+  async until(local: string): Promise<void> {
+    this.at = instantOf(local);
+    await this.ring();
+  }
+
+  private async perform({ caseKey, open, by, type, payload, index, at }: Act & { index: number }): Promise<void> {
+    const outcome = await this.app.get(AdvanceCaseService).execute({
+      caseId: caseIdOf(caseKey),
+      ...(open ? { open } : {}),
+      by: this.visitor(by),
+      type,
+      payload,
+      requestId: requestIdOf(caseKey, index),
+    });
+    if (outcome.kind !== 'recorded') throw new Error(`${caseKey}, ${at}, ${type}: ${why(outcome)}`);
+  }
+
+  private async meet({ bodyId, on, calledBy, chairId, absent, caseKeys }: Session): Promise<void> {
+    await this.app.get(SessionsService).call(this.visitor(calledBy), {
+      bodyId,
+      heldOn: on,
+      chairId,
+      absent: [...absent],
+      agenda: caseKeys.map((key) => ({ caseId: caseIdOf(key) })),
+      requestId: sessionRequestOf(bodyId, on),
+    });
+  }
+
+  private async ring(): Promise<void> {
+    await this.app.get(DrainDueService).drain();
+    await this.app.get(KnockService).knockAll();
+    await this.app.get(OutboxRelay).drain();
+  }
+
+  private visitor(personId: string): Visitor {
+    return {
+      accountId: personId,
+      personId,
+      offices: (this.offices.get(personId) ?? []).map(({ id, body_id, role, valid_from, valid_to }) => ({
+        id,
+        bodyId: body_id,
+        role,
+        validFrom: valid_from,
+        validTo: valid_to,
+      })),
+    };
+  }
+}
+
+const why = (outcome: Exclude<Outcome, { kind: 'recorded' }>): string =>
+  outcome.kind === 'refused'
+    ? `refused by ${outcome.guard}: ${outcome.reasons.map(({ code, text }) => `${code} (${text.en})`).join(', ')}`
+    : `not lawful: ${outcome.issues.map(({ pointer, code, text }) => `${pointer} ${code} (${text.en})`).join(', ')}`;

@@ -1,0 +1,194 @@
+// What can be read of the rules themselves: procedures and regulations.
+import { z } from 'zod';
+import { diagramQuery } from '../procedures/procedures.controller.js';
+import { axis } from '../regulations/rule-schema.js';
+import { type Endpoint, signedIn } from './endpoint.js';
+import { reading, readingWithQuery } from './problem-documents.js';
+import { basis, day, sha256, text } from './words.js';
+
+const summary = {
+  id: z.string(),
+  title: text,
+  secrecy: z.string(),
+  opensWith: z.array(z.string()),
+};
+const state = z.strictObject({
+  id: z.string(),
+  title: text,
+  sentence: text,
+  phase: z.enum(['prepare', 'conduct', 'close', 'after', 'side']),
+  law: z.array(basis),
+  rests: z.boolean(),
+});
+const event = z.strictObject({
+  type: z.string(),
+  title: text,
+  sentence: text,
+  by: z.array(z.strictObject({ actor: z.string(), title: text })),
+  onBehalfOf: z.string().nullable(),
+  kind: z.enum(['step', 'note']),
+  opens: z.boolean(),
+  side: z.boolean(),
+  in: z.array(z.string()),
+  papers: z.array(z.strictObject({ field: z.string(), type: z.string(), title: text, required: z.boolean() })),
+  basis: z.array(basis),
+  /** JSON Schema 2020-12 of the payload. */
+  schema: z.record(z.string(), z.unknown()),
+});
+const procedure = z.strictObject({
+  ...summary,
+  states: z.array(state),
+  events: z.array(event),
+  deadlineRules: z.array(z.strictObject({ id: z.string(), title: text.nullable() })),
+  diagram: z.strictObject({ mermaid: z.string(), svg: z.string() }),
+});
+
+const instrument = z.looseObject({ code: z.string(), title: text, axis });
+const regulations = z.strictObject({
+  revision: sha256,
+  calendar: z.strictObject({
+    revision: sha256,
+    id: z.string(),
+    title: text,
+    years: z.record(z.string(), z.string()),
+  }),
+  instruments: z.array(instrument),
+  profiles: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: text,
+      inForce: z.strictObject({ from: day, to: day.nullable(), confidence: z.string() }),
+      note: z.string().optional(),
+      /** Each rule as it is written in the profile's file, with its instrument and who sets it by hand. */
+      rules: z.array(z.looseObject({ id: z.string(), labels: text, layer: z.string(), instrument })),
+    }),
+  ),
+});
+
+const citation = { document: 'Quy định số 22-QĐ/TW', confidence: 'recalled' };
+const title = { vi: 'Kiểm tra khi có dấu hiệu vi phạm', en: 'Inspection upon signs of violation' };
+const exampleProcedure = {
+  id: 'signs-inspection@1',
+  title,
+  secrecy: 'internalRestricted',
+  opensWith: ['RECORD_SIGNAL'],
+};
+const id = { id: 'signs-inspection@1' };
+
+export const ruleEndpoints: readonly Endpoint[] = [
+  {
+    method: 'get',
+    path: '/api/v1/procedures',
+    id: 'listProcedures',
+    area: 'rules',
+    summary: { vi: 'Các quy trình', en: 'The procedures' },
+    who: signedIn,
+    status: 200,
+    reply: {
+      schema: z.strictObject({
+        procedures: z.array(z.strictObject({ ...summary, states: z.int(), events: z.int() })),
+      }),
+      example: { procedures: [{ ...exampleProcedure, states: 42, events: 71 }] },
+    },
+    problems: reading,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/procedures/{id}',
+    id: 'getProcedure',
+    area: 'rules',
+    summary: {
+      vi: 'Tình trạng, các bước, mẫu dữ liệu và sơ đồ của một quy trình',
+      en: 'States, events with their JSON Schemas, and the diagram of a procedure',
+    },
+    who: signedIn,
+    params: id,
+    status: 200,
+    reply: {
+      schema: procedure,
+      example: {
+        ...exampleProcedure,
+        states: [
+          {
+            id: 'signalRecorded',
+            title: { vi: 'Đã tiếp nhận thông tin', en: 'Signal recorded' },
+            sentence: { vi: 'Có thông tin, chưa đánh giá.', en: 'Information has come in and is not assessed yet.' },
+            phase: 'prepare',
+            law: [citation],
+            rests: false,
+          },
+        ],
+        events: [
+          {
+            type: 'REOPEN_SIGNAL',
+            title: { vi: 'Mở lại dấu hiệu', en: 'Reopen the signal' },
+            sentence: { vi: 'Có thông tin mới.', en: 'There is new information.' },
+            by: [{ actor: 'head', title: { vi: 'người đứng đầu', en: 'head' } }],
+            onBehalfOf: null,
+            kind: 'step',
+            opens: false,
+            side: false,
+            in: ['dismissed'],
+            papers: [],
+            basis: [citation],
+            schema: {
+              type: 'object',
+              properties: { ground: { type: 'string', title: 'Ground', titleVi: 'Căn cứ', personal: true } },
+              required: ['ground'],
+              additionalProperties: false,
+            },
+          },
+        ],
+        deadlineRules: [{ id: 'signs-inspection.explanation', title: { vi: 'Hạn giải trình', en: 'Term to explain' } }],
+        diagram: { mermaid: 'stateDiagram-v2', svg: '/api/v1/procedures/signs-inspection@1/diagram.svg' },
+      },
+    },
+    problems: [...reading, 'notFound'],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/procedures/{id}/diagram.svg',
+    id: 'drawProcedure',
+    area: 'rules',
+    summary: { vi: 'Sơ đồ của một quy trình', en: 'The diagram of a procedure' },
+    who: signedIn,
+    params: id,
+    query: { schema: diagramQuery, example: { language: 'en' } },
+    status: 200,
+    reply: { media: ['image/svg+xml'], example: '<svg xmlns="http://www.w3.org/2000/svg"></svg>' },
+    problems: [...readingWithQuery, 'notFound'],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/regulations',
+    id: 'getRegulations',
+    area: 'rules',
+    summary: { vi: 'Quy định và thời hạn theo từng thời kỳ', en: 'The regulation profiles with their rules' },
+    who: signedIn,
+    status: 200,
+    reply: {
+      schema: regulations,
+      example: {
+        revision: 'a1'.repeat(32),
+        calendar: {
+          revision: 'a2'.repeat(32),
+          id: 'vn',
+          title: { vi: 'Lịch nghỉ Việt Nam', en: 'Vietnamese public holidays' },
+          years: { '2026': 'official', '2027': 'projected' },
+        },
+        instruments: [
+          { code: 'QD21', title: { vi: 'Quy định 21-QĐ/TW', en: 'Regulation 21' }, axis: 'generalRegulation' },
+        ],
+        profiles: [
+          {
+            id: 'reg_2026',
+            title: { vi: 'Bộ quy định 2026 (21-QĐ/TW)', en: 'Regulations of 2026 (21-QĐ/TW)' },
+            inForce: { from: '2026-04-11', to: null, confidence: 'inferred' },
+            rules: [],
+          },
+        ],
+      },
+    },
+    problems: reading,
+  },
+];
