@@ -11,7 +11,7 @@ import { hashPassword } from '../src/access/password.js';
 import { AppModule } from '../src/app.module.js';
 import { isWorkingDay } from '../src/regulations/calendar.js';
 import { RegulationsService } from '../src/regulations/regulations.service.js';
-import { dayAfter, Diary } from './demo/acts.js';
+import { Diary, dayAfter } from './demo/acts.js';
 import { blocCases } from './demo/bloc-cases.js';
 import { communeCases, DEMO_NOW } from './demo/commune-cases.js';
 import { DEMO_PASSWORD, dataFolder, demoState, markDemo, setClock } from './demo/marks.js';
@@ -67,6 +67,16 @@ function mornings(calendar: Parameters<typeof isWorkingDay>[1]): string[] {
   return days;
 }
 
+/** Written each time: the folder may have been cleared while the database stayed. Those of the commune's commission come first. */
+function writeAccounts({ frame }: DemoWorld): void {
+  const isElsewhere = (username: string): number => (username.includes('.') ? 1 : 0);
+  const accounts = [...frame.accounts]
+    .sort((one, other) => isElsewhere(one.username) - isElsewhere(other.username))
+    .map(({ username, who }) => ({ username, password: DEMO_PASSWORD, who: `${who.vi} / ${who.en}` }));
+  const path = process.env.DEMO_ACCOUNTS_FILE || join(dataFolder(), 'demo-accounts.json');
+  writeFileSync(path, `${JSON.stringify(accounts, null, 2)}\n`, { mode: 0o600 });
+}
+
 async function load(): Promise<void> {
   const { databaseUrl } = readSettings();
   if (!databaseUrl) throw new SettingsError('DATABASE_URL (the owner) is needed to load the demo.');
@@ -74,20 +84,7 @@ async function load(): Promise<void> {
   await owner.connect();
   try {
     const world = demoWorld();
-    // Written each time: the folder may have been cleared while the database stayed.
-    writeFileSync(
-      process.env.DEMO_ACCOUNTS_FILE || join(dataFolder(), 'demo-accounts.json'),
-      `${JSON.stringify(
-        world.frame.accounts.map(({ username, who }) => ({
-          username,
-          password: DEMO_PASSWORD,
-          who: `${who.vi} / ${who.en}`,
-        })),
-        null,
-        2,
-      )}\n`,
-      { mode: 0o600 },
-    );
+    writeAccounts(world);
     const state = await demoState(owner);
     if (state === 'loaded') return say('đã nạp từ trước', 'loaded before');
     if (state === 'ofAnotherVersion')

@@ -71,7 +71,13 @@ async function start() {
     databases = await provideDatabases();
     goOn();
     const demo = (process.env.DEMO || 'true') === 'true' || process.env.DEMO === '1';
-    const env = { ...databases.env, PORT: String(port), DEMO: String(demo) };
+    // A person reads this terminal: only what needs their attention, unless they ask for more.
+    const env = {
+      ...databases.env,
+      PORT: String(port),
+      DEMO: String(demo),
+      LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
+    };
     await step('Cập nhật cơ sở dữ liệu', 'Migrating the database', () =>
       runOrFail('migrate', env, 'Cập nhật cơ sở dữ liệu không thành công', 'The migration failed'),
     );

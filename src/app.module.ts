@@ -28,7 +28,11 @@ export class AppModule {
       imports: [
         SettingsModule.with(settings),
         LoggerModule.forRoot({
-          pinoHttp: { level: settings.logLevel, quietReqLogger: true, serializers: { req: shownRequest } },
+          pinoHttp: {
+            level: settings.logLevel,
+            quietReqLogger: true,
+            serializers: { req: shownRequest, res: shownResponse },
+          },
         }),
         DatabaseModule,
         ClockModule,
@@ -56,3 +60,5 @@ const shownRequest = ({ id, method, url }: { id: unknown; method: string; url: s
   method,
   url: url.split('?')[0],
 });
+
+const shownResponse = ({ statusCode }: { statusCode: number }) => ({ statusCode });

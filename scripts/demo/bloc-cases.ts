@@ -8,8 +8,8 @@ import {
   type DemoSubject,
   InspectionStory,
   member,
-  organisation,
   type Outcome,
+  organisation,
 } from './inspection-story.js';
 import { SuspensionStory } from './suspension-story.js';
 import type { DemoWorld } from './world.js';
@@ -166,7 +166,10 @@ export function blocCases(world: DemoWorld, diary: Diary): void {
 }
 
 /** From first sign to archive in about four months, as the practice of those years goes. */
-function inspect(diary: Diary, { key, desk, subjects, begins, source, summary, contents, outcomes, session }: Planned): void {
+function inspect(
+  diary: Diary,
+  { key, desk, subjects, begins, source, summary, contents, outcomes, session }: Planned,
+): void {
   const day = (days: number): string => workdayAfter(begins, days);
   const story = new InspectionStory(diary, key, desk, subjects);
   const disciplined = subjects.filter((_, index) => outcomes[index] === 'violationDiscipline');

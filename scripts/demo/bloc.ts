@@ -5,7 +5,13 @@ import { type Frame, LAST_DAY_BEFORE, REORGANISATION, REORGANISED_ON, TERM_2020 
 import type { Province } from './province.js';
 import { seeded } from './random.js';
 
-export const BLOC_FIGURES = { grassroots: 63, subCommittees: 10, cells: 209, cellsUnderSubCommittees: 38, members: 4144 };
+export const BLOC_FIGURES = {
+  grassroots: 63,
+  subCommittees: 10,
+  cells: 209,
+  cellsUnderSubCommittees: 38,
+  members: 4144,
+};
 
 export interface Cell {
   id: string;
@@ -64,7 +70,9 @@ export function buildBloc(frame: Frame, province: Province): Bloc {
     ground: REORGANISATION,
   });
   const sizes = cellSizes();
-  const grassroots = WITH_COMMITTEE.map((agency, index) => grassrootsCommittee(frame, { agency, index, committee, sizes }));
+  const grassroots = WITH_COMMITTEE.map((agency, index) =>
+    grassrootsCommittee(frame, { agency, index, committee, sizes }),
+  );
   const cells = Object.fromEntries(
     CELLS.map(([vi, en, code]) => {
       const id = frame.body(`bloc-cell-${code}`, {
@@ -75,7 +83,10 @@ export function buildBloc(frame: Frame, province: Province): Bloc {
         parent: committee,
       });
       // One grassroots cell in the published figures has no cell committee: a secretary and no deputy.
-      return [code, peopleOf(frame, { id, key: code, name: `Chi bộ ${vi}`, size: sizes.shift() ?? 0, deputy: code !== 'VQG' })];
+      return [
+        code,
+        peopleOf(frame, { id, key: code, name: `Chi bộ ${vi}`, size: sizes.shift() ?? 0, deputy: code !== 'VQG' }),
+      ];
     }),
   );
   const heirs = successors(frame, province, { committee, commission, grassroots, cells });

@@ -1,8 +1,8 @@
 // The commune commission's work in October 2026: cases in every stage, three of them handed over by the district that ended in 2025,
 // suspensions within their term, about to lapse and lapsed. "Now" is the morning of 26 October 2026.
 import { type Diary, workdayAfter } from './acts.js';
-import { benchOf } from './bloc-cases.js';
 import type { Cell, Desk } from './bloc.js';
+import { benchOf } from './bloc-cases.js';
 import { type CaseDesk, InspectionStory, member, organisation } from './inspection-story.js';
 import { SuspensionStory } from './suspension-story.js';
 import type { DemoWorld } from './world.js';
@@ -112,7 +112,9 @@ function underWay(diary: Diary, { now }: Desks, cells: Cell[], someone: Someone)
   new InspectionStory(diary, 'live-draft', now(2), drafted)
     .signal('2026-07-20', 'areaMonitoring', 'Nắm địa bàn thấy đảng viên bỏ sinh hoạt nhiều tháng.')
     .assess('2026-07-22')
-    .establish('2026-08-10', [{ rule: DUTIES, scope: 'qualityAndConduct', wording: 'Chấp hành chế độ sinh hoạt đảng.' }])
+    .establish('2026-08-10', [
+      { rule: DUTIES, scope: 'qualityAndConduct', wording: 'Chấp hành chế độ sinh hoạt đảng.' },
+    ])
     .propose('2026-08-12')
     .decide('2026-08-17', { days: 80 })
     .prepare('2026-08-20')
@@ -210,7 +212,13 @@ function handedOver(diary: Diary, { now, district }: Desks, cells: Cell[], someo
     .obligation('2025-09-22', 'vp1', followed.subjects[0] ?? member(''), 'Kiểm điểm trước chi bộ.', '2025-11-21')
     .comply('2025-11-18', 'vp1')
     .judge('2025-11-24', 'vp1')
-    .obligation('2026-08-03', 'vp2', followed.subjects[0] ?? member(''), 'Thu hồi khoản chi sai còn lại.', '2026-10-16');
+    .obligation(
+      '2026-08-03',
+      'vp2',
+      followed.subjects[0] ?? member(''),
+      'Thu hồi khoản chi sai còn lại.',
+      '2026-10-16',
+    );
   new SuspensionStory(diary, 'handed-suspension', district, someone(11))
     .detained('2025-05-13', { decidedOn: '2025-05-09', until: '2025-09-05' })
     .propose('2025-05-15')

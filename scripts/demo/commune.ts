@@ -213,7 +213,13 @@ function buildDistrict(frame: Frame, province: Province): District {
     frame.office(person, commission, role, TERM_2020, LAST_DAY_BEFORE);
     return person;
   };
-  const roles = ['commissionHead', 'commissionDeputyHead', 'commissionDeputyHead', 'commissionMember', 'commissionMember'];
+  const roles = [
+    'commissionHead',
+    'commissionDeputyHead',
+    'commissionDeputyHead',
+    'commissionMember',
+    'commissionMember',
+  ];
   const seats = roles.map(hold);
   const officers = [hold('caseOfficer'), hold('caseOfficer')];
   const clerk = hold('clerk');
@@ -235,7 +241,11 @@ function staffCommune(
   const deputy = hold('commissionDeputyHead', next());
   const secondDeputy = hold('commissionDeputyHead', district.desk.seats[3] as string);
   const members = [hold('commissionMember', next()), hold('commissionMember', next())];
-  const officers = [hold('caseOfficer', district.desk.officers[0] as string), hold('caseOfficer', next()), hold('caseOfficer', next())];
+  const officers = [
+    hold('caseOfficer', district.desk.officers[0] as string),
+    hold('caseOfficer', next()),
+    hold('caseOfficer', next()),
+  ];
   const clerk = hold('clerk', next());
   const supervisor = hold('deadlineSupervisor', next());
   const reviewer = hold('complianceReviewer', next());
@@ -279,7 +289,13 @@ function buildNeighbour(frame: Frame, province: Province, district: string): { c
   frame.levelOf(committee, 'commune', province.committee, REORGANISED_ON, null);
   frame.levelOf(commission, 'grassroots', null, LONG_AGO, LAST_DAY_BEFORE);
   frame.levelOf(commission, 'commune', null, REORGANISED_ON, null);
-  const cell = cellOf(frame, { key: 'neighbour-cell', vi: 'các cơ quan xã Khê Hạ', en: 'of Khê Hạ', parent: committee, size: 12 });
+  const cell = cellOf(frame, {
+    key: 'neighbour-cell',
+    vi: 'các cơ quan xã Khê Hạ',
+    en: 'of Khê Hạ',
+    parent: committee,
+    size: 12,
+  });
   const roles = ['commissionHead', 'commissionDeputyHead', 'commissionMember', 'caseOfficer', 'clerk'];
   const people = roles.map((role) => {
     const person = cell.members.shift() as string;

@@ -1,5 +1,5 @@
 // Writes the course of one inspection upon signs of violation into the diary, step by step, as the people of a body would take it.
-import { type Bench, dayAfter, type Diary, PaperDraft } from './acts.js';
+import { type Bench, type Diary, dayAfter, PaperDraft } from './acts.js';
 
 export interface DemoSubject {
   id: string;

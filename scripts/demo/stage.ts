@@ -41,7 +41,15 @@ export class Stage {
    */
   async play(
     diary: Diary,
-    { owners = [], mornings = [], onProgress }: { owners?: readonly Turn[]; mornings?: readonly string[]; onProgress: (done: number, of: number, day: string) => void },
+    {
+      owners = [],
+      mornings = [],
+      onProgress,
+    }: {
+      owners?: readonly Turn[];
+      mornings?: readonly string[];
+      onProgress: (done: number, of: number, day: string) => void;
+    },
   ): Promise<void> {
     const acts = diary.inOrder();
     const days = new Set([...acts.map(({ at }) => at.slice(0, 10)), ...mornings]);

@@ -42,7 +42,10 @@ export class SuspensionStory {
   }
 
   propose(on: string): this {
-    return this.act(on, this.desk.officer, 'PROPOSE', { proposer: 'managingOrganisation', submission: this.paper('TTr') });
+    return this.act(on, this.desk.officer, 'PROPOSE', {
+      proposer: 'managingOrganisation',
+      submission: this.paper('TTr'),
+    });
   }
 
   decide(on: string, competence: Competence = 'mayExpel'): this {
@@ -59,9 +62,7 @@ export class SuspensionStory {
       receipt: how === 'inPerson' ? 'signed' : 'postal',
       deliveryMinutes: this.paper('BB'),
       rightsTold: true,
-      ...(how === 'inPerson'
-        ? { view: 'stated', viewText: 'Tôi chấp hành quyết định.' }
-        : { view: 'notReachable' }),
+      ...(how === 'inPerson' ? { view: 'stated', viewText: 'Tôi chấp hành quyết định.' } : { view: 'notReachable' }),
       report: this.paper('BC'),
     });
   }

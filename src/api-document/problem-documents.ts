@@ -301,7 +301,7 @@ export const problemDocuments = {
   },
   invalid: {
     status: 422,
-    codes: ['malformed-fields', 'invalid'],
+    codes: ['malformed-fields', 'invalid', 'snooze-out-of-range'],
     says: t('Có trường chưa đúng; `errors` nêu từng trường.', 'Some fields are not right; `errors` names each.'),
     schema: faulty,
     example: example(

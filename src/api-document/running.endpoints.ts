@@ -13,7 +13,13 @@ const clock = z.strictObject({
   aheadMs: z.int(),
   banner: text,
 }) satisfies z.ZodType<DemoClockView>;
-const moved = { now: '2026-03-15T02:00:00.000Z', today: '2026-03-15', moved: true, aheadMs: 864_000_000, banner: DEMO_BANNER };
+const moved = {
+  now: '2026-03-15T02:00:00.000Z',
+  today: '2026-03-15',
+  moved: true,
+  aheadMs: 864_000_000,
+  banner: DEMO_BANNER,
+};
 
 export const runningEndpoints: readonly Endpoint[] = [
   {

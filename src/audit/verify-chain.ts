@@ -7,7 +7,8 @@ export interface StoredRecord {
   caseId: string;
   seq: number;
   eventType: string;
-  recordedAt: string;
+  /** A Date as the database gives it, text in an export. */
+  recordedAt: string | Date;
   effectiveOn: string;
   requestId: string;
   statesBefore: string[];
@@ -89,7 +90,7 @@ function columnsThatDiffer(record: StoredRecord, body: RecordBody): string | und
   const same: Record<string, boolean> = {
     seq: body.seq === record.seq,
     event_type: body.type === record.eventType,
-    recorded_at: Date.parse(body.recordedAt) === Date.parse(record.recordedAt),
+    recorded_at: Date.parse(body.recordedAt) === new Date(record.recordedAt).getTime(),
     effective_on: body.effectiveOn === record.effectiveOn,
     request_id: body.requestId === record.requestId,
     states_before: body.statesBefore.join() === record.statesBefore.join(),

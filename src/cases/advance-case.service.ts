@@ -22,6 +22,7 @@ import { ChangeWriters } from './change-writer.js';
 import type { Command, Outcome, Recorded } from './command.js';
 import { PastEvents } from './past-events.js';
 import { lawQueryOf, type Moment, namedIn, recordedSituation, situate } from './situate.js';
+import { timed } from './transition-latency.js';
 
 const TRIES = 20;
 
@@ -41,7 +42,11 @@ export class AdvanceCaseService {
    * says, by field). The same request id gives the first outcome again. Throws a Problem when the case is not there or not
    * the asker's to see (404), has changed since `expectedVersion` (409), or the request id was used for something else (422).
    */
-  async execute(command: Command): Promise<Outcome> {
+  execute(command: Command): Promise<Outcome> {
+    return timed(() => this.answer(command));
+  }
+
+  private async answer(command: Command): Promise<Outcome> {
     const requestHash = hashOf(command);
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
       const moment = this.momentOf(command);

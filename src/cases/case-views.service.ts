@@ -78,14 +78,17 @@ export class CaseViewsService {
         title: procedure.events[type]?.title,
         sentence: procedure.events[type]?.sentence,
       })),
-      notNow: answer.notNow.map(({ type, here, guard, reasons }) => ({
-        type,
-        title: procedure.events[type]?.title,
-        here,
-        guard,
-        reasons,
-        remedy: reasons[0]?.remedy,
-      })),
+      // What only the clock or the outbox raises is nobody's to do.
+      notNow: answer.notNow
+        .filter(({ type }) => isForPeople(procedure, type))
+        .map(({ type, here, guard, reasons }) => ({
+          type,
+          title: procedure.events[type]?.title,
+          here,
+          guard,
+          reasons,
+          remedy: reasons[0]?.remedy,
+        })),
     };
   }
 
@@ -185,13 +188,18 @@ const situationShown = ({ by, lateBy, imported, demoClock, law }: Shown) => ({
   law,
 });
 
+/** Where the proceedings stand first, side matters after. */
 function stateViews(procedure: Procedure, states: readonly string[]): StateView[] {
   const metas = statesOf(procedure);
-  return states.flatMap((id) => {
+  const views = states.flatMap((id) => {
     const meta = metas.get(id);
     return meta ? [{ id, title: meta.title, sentence: meta.sentence, phase: meta.phase }] : [];
   });
+  return [...views.filter(({ phase }) => phase !== 'side'), ...views.filter(({ phase }) => phase === 'side')];
 }
+
+const isForPeople = (procedure: Procedure, type: string): boolean =>
+  procedure.events[type]?.by.some((actor) => actor !== 'clock' && actor !== 'system') ?? false;
 
 const subjectNotFound = (): Problem =>
   new Problem(

@@ -45,6 +45,13 @@ describe('the list of tasks', () => {
     expect(await keysFor(CAST.officer)).not.toContain('elsewhere');
   });
 
+  it('leaves the work of a body to its own people, also where the body above may look in', async () => {
+    const caseId = await aCase(house.owner, { body: CAST.body });
+    await aTask(caseId, 'for the head', { office: 'commissionHead' });
+    expect(await keysFor(CAST.head)).toEqual(['for the head']);
+    expect(await keysFor(CAST.upperHead)).toEqual([]);
+  });
+
   it('goes page by page', async () => {
     const first = await house.get('/api/v1/tasks?limit=2', CAST.officer).expect(200);
     const second = await house.get(`/api/v1/tasks?limit=2&after=${first.body.next}`, CAST.officer).expect(200);

@@ -127,13 +127,18 @@ describe('an event that is not written right', () => {
     await bad.refuses(recording({}, CAST.subject), { status: 404, code: 'not-found' });
   });
 
-  it('on behalf of somebody who is no subject of the case is refused', async () => {
-    const view = { payload: { view: 'Tôi đã nộp báo cáo.' }, onBehalfOf: CAST.outsider };
-    const path = `${bad.inspection.path}/events`;
-    for (const onBehalfOf of [CAST.outsider, CAST.secondSubject, randomUUID()]) {
-      const body = event({ ...view, type: 'RECORD_CIRCUMSTANCE', onBehalfOf });
-      await bad.refuses(elsewhere(path, body), { status: 422 });
-    }
+  it('on behalf of somebody whose act it is not is refused', async () => {
+    const assessed = await Inspection.open(test);
+    await assessed.raise('ASSESS_SIGNAL', { as: CAST.head });
+    const payload = await assessed.payloadOf('ESTABLISH_SIGNS', CAST.head);
+    const establishing = (onBehalfOf: string) =>
+      elsewhere(`${assessed.path}/events`, event({ type: 'ESTABLISH_SIGNS', payload, onBehalfOf }), CAST.head);
+    const refusal = { status: 422, pointer: '/onBehalfOf', fault: 'notOnTheirBehalf' };
+    for (const other of [CAST.upperCommission, CAST.subject, randomUUID()])
+      await bad.refuses(establishing(other), refusal);
+    const nobodys = event({ onBehalfOf: CAST.subject });
+    await bad.refuses(elsewhere(`${fresh.path}/events`, nobodys, CAST.head), refusal);
+    await establishing(CAST.body)().expect(200);
   });
 
   it('that was sent before with another content is refused, field by field', async () => {

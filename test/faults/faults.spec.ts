@@ -96,7 +96,7 @@ describe(`with seed ${SEED}`, () => {
     const EACH = 20;
     const random = chance(SEED);
     const application = await aProcess('all');
-    const faults = pointsBetween(random, { from: 50, to: CASES * EACH - 50, count: 10 }).map((at, nth) => ({
+    const faults = pointsBetween(random, { from: 50, to: CASES * EACH - 50, count: 8 }).map((at, nth) => ({
       at,
       // Both kinds whatever the seed; the order of the two is chance.
       kind: (nth < 2 ? nth === 0 : random() < 0.5) ? ('process' as const) : ('postgres' as const),
@@ -164,7 +164,7 @@ describe(`with seed ${SEED}`, () => {
     const waiting = await count(`SELECT count(*) FROM outbox WHERE status = 'waiting'`);
     expect(waiting).toBe(2 * CASES);
 
-    for (const point of pointsBetween(random, { from: 1, to: waiting - 5, count: 4 })) {
+    for (const point of pointsBetween(random, { from: 1, to: waiting - 5, count: 3 })) {
       const worker = await aProcess('worker');
       await until(async () => (await count(`SELECT count(*) FROM outbox WHERE status = 'done'`)) >= point, 30_000);
       await until(async () => (await everythingIsDone()) || (await isAtWork('%FROM outbox WHERE status%')), 30_000);
@@ -202,7 +202,7 @@ describe(`a bell, with seed ${SEED}`, () => {
     const due = async (): Promise<number> => count('SELECT count(*) FROM deadlines WHERE next_ring_at <= now()');
     const rung = async (): Promise<number> => TERMS - (await due());
 
-    const kills = pointsBetween(random, { from: 1, to: TERMS - 400, count: 4 });
+    const kills = pointsBetween(random, { from: 1, to: TERMS - 400, count: 3 });
     for (const point of kills) {
       const worker = await aProcess('worker');
       await until(async () => (await rung()) >= point, 30_000);

@@ -248,7 +248,7 @@ const abstract = (facts: SignsFacts): unknown => ({
   outsideCellScope:
     facts.body.variant === 'cell' && Object.values(facts.contents).some(({ scope }) => !CELL_SCOPES.includes(scope)),
   undeclared: onTheTeam(facts).filter(({ declared }) => declared === null).length,
-  mustLeave: mustLeave(facts).length > 0,
+  mustLeave: mustLeave(facts).length,
   challenged: facts.challenges.some(({ answer }) => answer === null),
   expertisePending: facts.expertise === 'pending',
   disciplineOwed: disciplineOwed(facts).length > 0,

@@ -1,0 +1,42 @@
+import { procedures } from '../../workflows/registry.js';
+import { CAST, type TestApplication, testApplication } from '../support/application.js';
+import { DocumentedApi } from '../support/documented.js';
+
+let test: TestApplication;
+let api: DocumentedApi;
+
+beforeAll(async () => {
+  test = await testApplication();
+  api = new DocumentedApi(test);
+});
+afterAll(() => test?.close());
+
+describe('procedures and regulations', () => {
+  it('lists every registered procedure', async () => {
+    const { body } = await api.get('/api/v1/procedures', { as: CAST.outsider, status: 200 });
+    expect(body.procedures.map(({ id }: { id: string }) => id)).toEqual(procedures.map(({ id }) => id));
+  });
+
+  it.each(procedures.map(({ id }) => id))('shows %s with states, events, schemas and diagram', async (id) => {
+    const path = `/api/v1/procedures/${encodeURIComponent(id)}`;
+    const { body } = await api.get(path, { as: CAST.outsider, status: 200 });
+    const procedure = procedures.find((one) => one.id === id);
+    expect(body.events.map(({ type }: { type: string }) => type)).toEqual(Object.keys(procedure?.events ?? {}));
+    for (const { schema } of body.events) expect(schema.$schema).toMatch(/2020-12/);
+    const svg = await api.get(`${path}/diagram.svg?language=en`, { as: CAST.outsider, status: 200 });
+    expect(String(svg.body)).toMatch(/^<svg/);
+    expect(body.diagram.svg).toBe(`/api/v1/procedures/${id}/diagram.svg`);
+  });
+
+  it('shows the four profiles with their instruments', async () => {
+    const { body } = await api.get('/api/v1/regulations', { as: CAST.outsider, status: 200 });
+    expect(body.profiles.map(({ id }: { id: string }) => id).sort()).toEqual([
+      'reg_2016',
+      'reg_2021',
+      'reg_2025',
+      'reg_2026',
+    ]);
+    const { rows } = await test.owner.query('SELECT 1 FROM regulation_revisions WHERE hash = $1', [body.revision]);
+    expect(rows).toHaveLength(1);
+  });
+});
