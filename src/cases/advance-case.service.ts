@@ -69,7 +69,7 @@ export class AdvanceCaseService {
       }
       const decided = await this.decide(command, seen, moment);
       if (decided.kind !== 'decided') return decided.outcome;
-      const change = this.changeOf(command, seen, decided, requestHash);
+      const change = this.changeOf(command, seen, decided, requestHash, attempt);
       if (await this.cases.record(change)) return recordedOutcome(change);
     }
     throw tooBusy();
@@ -139,11 +139,12 @@ export class AdvanceCaseService {
     seen: SeenCase,
     { procedure, situation, verdict }: Decided,
     requestHash: string,
+    attempt: number,
   ): WrittenChange {
     const { found } = seen;
     const { facts } = verdict;
     const openedOn = found?.opened_on ?? situation.effectiveOn;
-    const code = found?.code ?? caseCode(procedure.id, openedOn, command.caseId);
+    const code = found?.code ?? caseCode(procedure.id, openedOn, command.caseId, attempt);
     const secrecy = found?.secrecy ?? secrecyOf(command, procedure);
     const personal = commitTo({
       ...verdict.personal,

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import type { Response } from 'supertest';
 import { type Endpoint, isJson } from '../../src/api-document/endpoint.js';
 import { endpoints } from '../../src/api-document/endpoints.js';
+import { procedureFor } from '../../workflows/registry.js';
 import { CAST, type TestApplication, testApplication } from '../support/application.js';
 import { mustBeAProblem, mustBeDocumented } from '../support/documented.js';
-import { procedureFor } from '../../workflows/registry.js';
 import { Inspection, openingRequest, SIGNS } from '../support/inspection.js';
 
 /** Another seed, or more runs, to look further by hand. */

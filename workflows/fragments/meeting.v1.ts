@@ -422,7 +422,7 @@ export const meetingGuards = {
   mayEscalate: all<MeetingFacts>(nobodyCanDecide, thereIsAnUpperBody),
 };
 
-/** Spread into the `on` of the state that spans the proceedings. `grantConflicted` keeps the person out of the case's file. */
+/** Spread into the machine's root `on`. Who takes no part is shut out of the case as well (COI-8). */
 export const meetingOn = {
   RECORD_RECUSAL: {
     guard: 'mayRecordRecusal',

@@ -65,7 +65,7 @@ const onePaperOfAPastEvent = (facts: BaseFacts, payload: z.infer<typeof latePape
       remedy: t('Điền đúng một loại văn bản.', 'Fill in exactly one kind of paper.'),
       basis,
     });
-  if (facts.happened[payload.forEvent] === undefined)
+  if (!Object.hasOwn(facts.happened, payload.forEvent))
     reasons.push({
       code: 'noSuchEvent',
       field: '/payload/forEvent',

@@ -17,6 +17,7 @@ import {
   sampleSession,
   signatoryOf,
 } from './meeting.v1.js';
+import { deskOf } from './offices.v1.js';
 
 export interface ReconsiderationFacts extends DeliveryFacts {
   reconsideration: {
@@ -228,9 +229,10 @@ const request = {
     'record',
     {
       type: 'createTask',
-      params: after('REQUEST_RECONSIDERATION', ({ payload }) => ({
+      params: after('REQUEST_RECONSIDERATION', ({ facts, payload }) => ({
         key: `reconsideration:${payload.subjectId}`,
         title: t('Trả lời đề nghị xem xét lại kết luận', 'Answer the request for reconsideration'),
+        office: deskOf(facts.body, 'head'),
       })),
     },
     {

@@ -31,6 +31,7 @@ export const CHECKLIST: readonly Item[] = [
     event: 'ISSUE_DECISION_AND_PLAN',
     type: 'QĐ',
     title: t('Quyết định kiểm tra', 'Decision'),
+    // A cell's case has a plan only, also once it went up a level.
     when: ({ body, formerBodies }) => body.variant !== 'cell' && formerBodies.length === 0,
   },
   { event: 'ISSUE_DECISION_AND_PLAN', type: 'KH', title: t('Kế hoạch kiểm tra', 'Plan') },

@@ -15,7 +15,7 @@ import { subjectFaults, subjectField, subjectsFrom } from '../fragments/subjects
 import { daysAfter } from '../fragments/terms.v1.js';
 import type { Reason } from '../procedure.js';
 import { CAST } from '../world.js';
-import { type SignsFacts, SCOPES, SOURCES } from './facts.js';
+import { SCOPES, type SignsFacts, SOURCES } from './facts.js';
 import * as cite from './legal-basis.js';
 
 const event = eventOn<SignsFacts>();

@@ -1,10 +1,12 @@
 // Every event of the procedure: its own by phase, and those of the fragments in this procedure's words.
 import { t } from '../define.js';
+import { conferenceEvents } from '../fragments/conference.v1.js';
 import { correctionEvents } from '../fragments/correction.v1.js';
 import { deliveryEvents } from '../fragments/delivery.v1.js';
 import { disagreementEvents } from '../fragments/disagreement.v1.js';
 import { handOverEvents } from '../fragments/handover.v1.js';
-import { concerned, hearingEvents } from '../fragments/hearing.v1.js';
+import { concerned } from '../fragments/hearing.v1.js';
+import { hearingEvents } from '../fragments/hearing-events.v1.js';
 import { importEvents } from '../fragments/import.v1.js';
 import { linkEvents } from '../fragments/links.v1.js';
 import { meetingEvents } from '../fragments/meeting.v1.js';
@@ -13,10 +15,11 @@ import { paperEvents } from '../fragments/papers.v1.js';
 import { pauseEvents } from '../fragments/pause.v1.js';
 import { mayAskFrom, reconsiderationEvents } from '../fragments/reconsideration.v1.js';
 import { subjectEvents } from '../fragments/subjects.v1.js';
-import { teamEvents } from '../fragments/team.v1.js';
+import { teamEvents } from '../fragments/team-events.v1.js';
 import { closeEvents } from './events-close.js';
 import { conductEvents } from './events-conduct.js';
 import { prepareEvents } from './events-prepare.js';
+import { scopeEvents } from './events-scope.js';
 import { signalEvents } from './events-signal.js';
 import { suspensionEvents } from './events-suspension.js';
 import { RULES, type SignsFacts } from './facts.js';
@@ -48,7 +51,9 @@ export const events = {
   ...signalEvents,
   ...prepareEvents,
   ...hearingEvents<SignsFacts>({ explanation: RULES.explanation, supplement: RULES.supplement }),
+  ...conferenceEvents<SignsFacts>(),
   ...conductEvents,
+  ...scopeEvents,
   ...closeEvents,
   ...suspensionEvents,
   ...delivery,

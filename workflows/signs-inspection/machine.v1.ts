@@ -16,7 +16,8 @@ import { paperTransitions } from '../fragments/papers.v1.js';
 import { pauseRegion } from '../fragments/pause.v1.js';
 import { reconsiderationRegion } from '../fragments/reconsideration.v1.js';
 import { subjectTransitions } from '../fragments/subjects.v1.js';
-import { mustLeave, onTheTeam, teamOn } from '../fragments/team.v1.js';
+import { mustLeave, onTheTeam } from '../fragments/team.v1.js';
+import { teamOn } from '../fragments/team-guards.v1.js';
 import { factGuards, machineGuards } from '../guards.js';
 import type { Procedure } from '../procedure.js';
 import { events } from './events.js';
@@ -304,5 +305,6 @@ export const signsInspectionV1: Procedure = {
     'REQUEST_EXPERTISE',
   ],
   sheet: subjectSheet,
-  secrecy: 'internal',
+  // At least internal and restricted until published; whether a list entry makes it mật is for the secrecy officer (reference 7, default labels).
+  secrecy: 'internalRestricted',
 };

@@ -1,6 +1,7 @@
 // Every path of the inspection, for each kind of body, for two subjects, and for a body in which conflicts leave no majority.
-import { type Explored, explore, type Node, refusalOf, situationIn, startNode } from '../graph.js';
+
 import { concerned, contentsOf, hearingOf } from '../fragments/hearing.v1.js';
+import { type Explored, explore, type Node, refusalOf, situationIn, startNode } from '../graph.js';
 import { machineTable } from '../machine-table.js';
 import type { Procedure } from '../procedure.js';
 import { structureFaults } from '../structure.js';

@@ -3,6 +3,7 @@ import { effectsAfter, t } from '../define.js';
 import type { EffectParams } from '../effects.js';
 import { hearingOf } from '../fragments/hearing.v1.js';
 import { externalLinkTask, linkKey, linkOpened, parentTold } from '../fragments/links.v1.js';
+import { deskOf } from '../fragments/offices.v1.js';
 import { teamStandings } from '../fragments/team.v1.js';
 import { termStarts } from '../fragments/terms.v1.js';
 import type { Text } from '../procedure.js';
@@ -335,10 +336,10 @@ export const concluded = [
   },
   {
     type: 'createTask',
-    params: after('CONCLUDE', () => ({
+    params: after('CONCLUDE', ({ facts }) => ({
       key: 'notice',
       title: t('Ban hành thông báo kết luận', 'Issue the notice of conclusion'),
-      office: 'commissionHead',
+      office: deskOf(facts.body, 'head'),
     })),
   },
 ] as const;

@@ -1,0 +1,109 @@
+// Takes the steps of a walk in the invented world through the real API: the same people over HTTP, the clock on the step's day, the
+// world's one session replaced by sessions of that day that the API was asked to record. What only the clock and the outbox may
+// raise has no address; it knocks at the same door they use.
+import { AdvanceCaseService } from '../../src/cases/advance-case.service.js';
+import { CAST, type TestApplication } from '../support/application.js';
+
+export interface WalkStep {
+  type: string;
+  by: string;
+  on: string;
+  onBehalfOf?: string;
+  payload: Record<string, unknown>;
+}
+
+/** Who calls a body's sessions: somebody with the office for it. */
+const callers: Readonly<Record<string, string>> = {
+  [CAST.body]: CAST.clerk,
+  [CAST.upperCommission]: CAST.upperHead,
+};
+
+export class ApiWalker {
+  private readonly sessions = new Map<string, { id: string; roster: string[] }>();
+  private asked = 0;
+
+  constructor(
+    private readonly test: TestApplication,
+    private readonly procedure: string,
+  ) {}
+
+  /** Opens a case with its first step; gives the case's id and the states it is in. */
+  async open(step: WalkStep): Promise<{ caseId: string; states: string[] }> {
+    this.test.on(step.on);
+    const payload = await this.payloadOf(step, CAST.body, {});
+    const requestId = this.requestId();
+    const request = { procedure: this.procedure, bodyId: CAST.body, type: step.type, payload, requestId };
+    const { status, body } = await this.test.post('/api/v1/cases', request, step.by);
+    if (status !== 201) throw new Error(`${step.type} on ${step.on}: ${status} ${JSON.stringify(body)}`);
+    return { caseId: body.caseId, states: body.states };
+  }
+
+  /** The states after a further step of the case. */
+  async take(caseId: string, step: WalkStep): Promise<string[]> {
+    this.test.on(step.on);
+    const { type, by, onBehalfOf } = step;
+    const { rows } = await this.test.owner.query<{ body_id: string; facts: Record<string, unknown> }>(
+      `SELECT body_id, snapshot -> 'context' AS facts FROM cases WHERE id = $1`,
+      [caseId],
+    );
+    const payload = await this.payloadOf(step, rows[0]?.body_id ?? '', rows[0]?.facts ?? {});
+    const requestId = this.requestId();
+    if (by === 'clock' || by === 'system') {
+      const outcome = await this.test.app.get(AdvanceCaseService).execute({ caseId, by, type, payload, requestId });
+      if (outcome.kind !== 'recorded')
+        throw new Error(`${type} by the ${by} on ${step.on}: ${JSON.stringify(outcome)}`);
+      return outcome.states;
+    }
+    const request = { type, payload, requestId, ...(onBehalfOf ? { onBehalfOf } : {}) };
+    const { status, body } = await this.test.post(`/api/v1/cases/${caseId}/events`, request, by);
+    if (status !== 200) throw new Error(`${type} on ${step.on} by ${by}: ${status} ${JSON.stringify(body)}`);
+    return body.states;
+  }
+
+  /** The real due day of the last of the case's running terms. */
+  async lastDue(caseId: string): Promise<string | null> {
+    const { rows } = await this.test.owner.query<{ due: string | null }>(
+      `SELECT max(due_on)::text AS due FROM deadlines WHERE case_id = $1 AND status = 'running'`,
+      [caseId],
+    );
+    return rows[0]?.due ?? null;
+  }
+
+  /** With a session of that day in place of the world's, and as many votes as the real roster has to give. */
+  private async payloadOf(
+    { payload, on }: WalkStep,
+    bodyId: string,
+    facts: Record<string, unknown>,
+  ): Promise<Record<string, unknown>> {
+    const vote = payload.vote as { sessionId: string; votesFor: number } | undefined;
+    if (vote?.sessionId !== CAST.session) return payload;
+    const { id, roster } = await this.sessionOf(bodyId, on);
+    const aside = [...((facts.recused as string[]) ?? []), ...Object.keys((facts.subjects as object) ?? {})];
+    const free = roster.filter((personId) => !aside.includes(personId)).length;
+    return { ...payload, vote: { ...vote, sessionId: id, votesFor: Math.min(vote.votesFor, free) } };
+  }
+
+  /** One session for everything a body decides on a day. */
+  private async sessionOf(bodyId: string, on: string): Promise<{ id: string; roster: string[] }> {
+    const key = `${bodyId} ${on}`;
+    const known = this.sessions.get(key);
+    if (known) return known;
+    const { rows } = await this.test.owner.query<{ person_id: string }>('SELECT person_id FROM roster_of($1, $2)', [
+      bodyId,
+      on,
+    ]);
+    const roster = rows.map(({ person_id }) => person_id);
+    const caller = callers[bodyId] ?? CAST.successorOfficer;
+    const request = { bodyId, heldOn: on, chairId: roster[0], absent: [], agenda: [], requestId: this.requestId() };
+    const { status, body } = await this.test.post('/api/v1/sessions', request, caller);
+    if (status !== 201) throw new Error(`session of ${key}: ${status} ${JSON.stringify(body)}`);
+    const session = { id: body.id as string, roster };
+    this.sessions.set(key, session);
+    return session;
+  }
+
+  private requestId(): string {
+    this.asked += 1;
+    return `walk-${this.procedure.split('@')[0]}-${this.asked}`;
+  }
+}

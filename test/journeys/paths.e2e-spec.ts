@@ -1,0 +1,144 @@
+// Every state and every transition of every procedure, taken through the real API by the invented world's people.
+import { RegulationsService } from '../../src/regulations/regulations.service.js';
+import type { Procedure, RuleValue } from '../../workflows/procedure.js';
+import { procedures } from '../../workflows/registry.js';
+import { CAST, type World, world } from '../../workflows/world.js';
+import { type TestApplication, testApplication } from '../support/application.js';
+import { ApiWalker } from './api-walker.js';
+import { arrowsToTake, type Detour, type Route, routesOf, statesToReach } from './routes.js';
+
+const TEAM_AT_WORK = [
+  'teamPreparing',
+  'readyToAnnounce',
+  'awaitingExplanations',
+  'verifying',
+  'draftReady',
+  'conferenceHeld',
+  'reportFinal',
+  'underConsideration',
+];
+/** Two subjects from the first sign on, so that one may be ahead of the other. */
+const TWO = {
+  type: 'RECORD_SIGNAL',
+  payload: { subjects: [{ memberId: CAST.subject }, { memberId: CAST.secondSubject }] },
+};
+const TO_THE_TEAM = [
+  TWO,
+  'ASSESS_SIGNAL',
+  'ESTABLISH_SIGNS',
+  'PROPOSE_CASE',
+  'ISSUE_DECISION_AND_PLAN',
+  'DECLARE_NO_CONFLICT',
+  'DECLARE_NO_CONFLICT',
+  'DECLARE_NO_CONFLICT',
+  'DECLARE_NO_CONFLICT',
+  'PREPARE',
+];
+const TO_BOTH_REQUESTS = [
+  ...TO_THE_TEAM,
+  'ANNOUNCE',
+  'SUBMIT_EXPLANATION',
+  'ANNOUNCE',
+  'SUBMIT_EXPLANATION',
+  'DRAFT_REPORT',
+  'HOLD_CONFERENCE',
+  'FINALISE_REPORT',
+  'SUBMIT_TO_SESSION',
+  'CONCLUDE',
+  'ISSUE_NOTICE',
+  'DELIVER_NOTICE',
+  'DELIVER_NOTICE',
+  { type: 'REQUEST_RECONSIDERATION', payload: { subjectId: CAST.subject } },
+  { type: 'REQUEST_RECONSIDERATION', payload: { subjectId: CAST.secondSubject } },
+];
+
+/** What exploration leaves out because it needs a side matter first, or two subjects. */
+const detours: Readonly<Record<string, readonly Detour[]>> = {
+  'signs-inspection@1': [
+    ...TEAM_AT_WORK.map((from) => ({ from, events: [{ type: 'RECORD_SUBJECT_CHANGE', sample: 1 }, 'STOP_CASE'] })),
+    ...TEAM_AT_WORK.slice(2).map((from) => ({ from, events: ['CHANGE_TEAM', 'DECLARE_NO_CONFLICT'] })),
+    { from: 'underConsideration', events: ['CHALLENGE_TEAM_MEMBER', 'ANSWER_CHALLENGE'] },
+    {
+      from: 'verifying',
+      events: [
+        'EXTEND',
+        ...['DRAFT_REPORT', 'HOLD_CONFERENCE', 'FINALISE_REPORT', 'EXTEND', 'SUBMIT_TO_SESSION', 'EXTEND'],
+      ],
+    },
+    { events: [...TO_THE_TEAM, 'ANNOUNCE', 'SUBMIT_EXPLANATION'] },
+    { from: 'verifying', events: ['ADD_SUBJECT', 'ANNOUNCE'] },
+    { events: [...TO_BOTH_REQUESTS, 'KEEP_CONCLUSION', 'KEEP_CONCLUSION'] },
+    { events: [...TO_BOTH_REQUESTS, 'REOPEN_CONSIDERATION'] },
+    { from: 'signalEstablished', events: ['RECORD_RECUSAL', 'RECORD_RECUSAL', 'ESCALATE'] },
+  ],
+  'suspension@1': [
+    { from: 'groundRecorded', events: ['RECORD_RECUSAL', 'RECORD_RECUSAL', 'ESCALATE'] },
+    {
+      from: 'groundRecorded',
+      events: [
+        { type: 'OPEN_LINKED_MATTER', payload: { matter: 'discipline', reasons: 'Thử.' } },
+        'SETTLE_EXTERNAL_LINK',
+      ],
+    },
+  ],
+};
+
+/** The invented world under the law the application holds for its days, so that terms are as long there as here. */
+function sceneUnderRealLaw(test: TestApplication, { deadlineRules }: Procedure): World {
+  const { rules } = test.app
+    .get(RegulationsService)
+    .lawOn({ date: '2026-05-04', level: 'commune', variant: 'commission' });
+  const absent: Partial<RuleValue> = { value: null, setByHand: true, extension: null };
+  const ruleValues = Object.fromEntries(
+    deadlineRules.map((id) => [id, (rules[id] as Partial<RuleValue> | undefined) ?? absent]),
+  );
+  return world({ rules: deadlineRules, ruleValues });
+}
+
+describe.each(procedures.map((procedure) => [procedure.id, procedure] as const))('%s', (id, procedure) => {
+  let test: TestApplication;
+  let routes: Route[];
+  const taken = new Set<string>();
+  const reached = new Set<string>(['notOpened']);
+
+  beforeAll(async () => {
+    test = await testApplication({ day: '2026-05-04' });
+    // The body has ended, so that its cases may be handed over; its people go on working on them.
+    await test.owner.query(`UPDATE bodies SET valid_to = '2026-05-03', dissolved_ground = 'thử' WHERE id = $1`, [
+      CAST.body,
+    ]);
+    routes = routesOf(procedure, sceneUnderRealLaw(test, procedure), detours[id] ?? []);
+  }, 120_000);
+  afterAll(() => test.close());
+
+  it('goes the same way through the API as in the machine, on every route', async () => {
+    const walker = new ApiWalker(test, id);
+    for (const { name, steps } of routes) {
+      let caseId = '';
+      for (const [index, { step, states: expected, arrows }] of steps.entries()) {
+        if (step.waited) expect((await walker.lastDue(caseId)) ?? '').not.toBe('');
+        try {
+          const opened = index === 0 ? await walker.open(step) : undefined;
+          caseId = opened?.caseId ?? caseId;
+          const states = opened?.states ?? (await walker.take(caseId, step));
+          expect(states).toEqual(expected);
+        } catch (error) {
+          throw new Error(`route "${name}", step ${index + 1}: ${(error as Error).message}`, { cause: error });
+        }
+        for (const arrow of arrows) taken.add(arrow);
+        for (const state of expected) reached.add(state);
+      }
+    }
+  }, 240_000);
+
+  it('takes every transition and reaches every state', () => {
+    const wanted = arrowsToTake(procedure);
+    const states = statesToReach(procedure);
+    const steps = routes.reduce((sum, route) => sum + route.steps.length, 0);
+    process.stdout.write(
+      `${id}: ${routes.length} routes, ${steps} steps; ${taken.size}/${wanted.size} transitions, ${reached.size}/${states.size} states\n`,
+    );
+    expect([...wanted].filter((arrow) => !taken.has(arrow))).toEqual([]);
+    expect([...states].filter((state) => !reached.has(state))).toEqual([]);
+  });
+});
