@@ -1,6 +1,16 @@
 // Who may raise an event: maps the offices and standings people hold to the actors the procedures name.
 // Source for the roles: organisation reference 1.6-1.8 (who decides, proposes, executes; separation of duties).
-import type { BaseFacts, BodyKind, Reason, SeenBody, Situation, Standing, Text, Variant } from './procedure.js';
+import type {
+  BaseFacts,
+  BodyKind,
+  EventDefinition,
+  Reason,
+  SeenBody,
+  Situation,
+  Standing,
+  Text,
+  Variant,
+} from './procedure.js';
 
 export type ActorName =
   | 'officer'
@@ -103,10 +113,14 @@ export function isActor(name: ActorName, situation: Situation, facts: BaseFacts 
 const shut: readonly Standing[] = ['subject', 'conflicted', 'witness'];
 
 /**
- * May this person raise an event meant for these actors? While a case is being imported from paper, the body's officer
- * records past acts of others; the head opened that window and closes it.
+ * May this person raise the event? While a case is being imported from paper, the body's officer records past steps of others:
+ * the head opened that window and closes it, and nothing of its own day or later goes through it.
  */
-export function mayRaise(names: readonly ActorName[], situation: Situation, facts: BaseFacts | null): true | Reason {
+export function mayRaise(
+  { by: names, kind }: Pick<EventDefinition<never>, 'by' | 'kind'>,
+  situation: Situation,
+  facts: BaseFacts | null,
+): true | Reason {
   if (situation.by.standings.some((standing) => shut.includes(standing))) {
     return {
       code: 'conflictOfInterest',
@@ -125,7 +139,9 @@ export function mayRaise(names: readonly ActorName[], situation: Situation, fact
     };
   }
   if (names.some((name) => isActor(name, situation, facts))) return true;
-  if (situation.imported && facts?.importing && isActor('officer', situation, facts)) return true;
+  const isPast = situation.effectiveOn < (facts?.happened.BEGIN_IMPORT ?? '');
+  if (situation.imported && facts?.importing && kind === 'step' && isPast && isActor('officer', situation, facts))
+    return true;
   const list = (language: keyof Text): string =>
     names.map((name) => actorTitles[name][language]).join(language === 'vi' ? ' hoặc ' : ' or ');
   return {

@@ -1,8 +1,8 @@
 import { lateReturn } from '../test/support/late-return.js';
 import { advance, open, permitted } from './advance.js';
+import { replay } from './correct.js';
 import { explore, type Node, situationIn, startNode } from './graph.js';
 import type { CaseEvent, Moved, Situation, Stored } from './procedure.js';
-import { replay } from './refold.js';
 import { CAST, world } from './world.js';
 
 const scene = world({ rules: lateReturn.deadlineRules });

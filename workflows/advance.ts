@@ -1,6 +1,7 @@
 // The only code that runs a machine: may this be done now, by this person, is what it says lawful, and what follows? Pure.
 import type { AnyMachineSnapshot } from 'xstate';
 import { mayRaise } from './actors.js';
+import { correct } from './correct.js';
 import { behalfIsKnown, datesAreLawful, readPayload, referencesAreKnown } from './envelope.js';
 import { splitPersonal } from './fields.js';
 import { factsOf, guardsNow, leafStates, phaseOf, restore, run } from './machine-runner.js';
@@ -17,7 +18,6 @@ import type {
   Text,
   Verdict,
 } from './procedure.js';
-import { correct } from './refold.js';
 
 const design = [{ document: 'Thiết kế: động cơ vụ việc', article: '4', confidence: 'design' as const }];
 
@@ -118,7 +118,7 @@ export function whyNot(
   const names = guardsNow(snapshot, type);
   if (names.length === 0) return refused('state', [notInThisState(procedure, type)]);
   const facts = factsOf(snapshot);
-  const who = mayRaise(definition.by, situation, definition.opens ? null : facts);
+  const who = mayRaise(definition, situation, definition.opens ? null : facts);
   if (who !== true) return refused('who', [who]);
   if (situation.imported && !facts.importing && !definition.opens) return refused('imported', [notImporting]);
   const unmet = names.map((name) => ({ name, verdict: procedure.guards[name]?.(situation, facts) ?? true }));

@@ -12,7 +12,8 @@ export interface EffectParams {
   extendDeadline: { key: string; by?: number; until?: string; decidedOn: string };
   grantStanding: { personId: string; standing: Standing; subjectId?: string };
   endStanding: { personId: string; standing: Standing };
-  createTask: { key: string; title: Text; office?: string; assigneeId?: string; dueOn?: string };
+  /** `office` in the body `bodyId`, or else in the one that has the case. */
+  createTask: { key: string; title: Text; office?: string; bodyId?: string; assigneeId?: string; dueOn?: string };
   closeTask: { key: string };
   registerPaper: {
     key: string;

@@ -32,7 +32,7 @@ interface Asked {
  */
 export function machineGuards<F extends BaseFacts, G extends Record<string, Guard<F>>>(
   guards: G,
-  events: Readonly<Record<string, Pick<EventDefinition<never>, 'by' | 'opens'>>>,
+  events: Readonly<Record<string, Pick<EventDefinition<never>, 'by' | 'kind' | 'opens'>>>,
 ): { [K in keyof G]: (asked: Asked) => boolean } {
   const derived = Object.entries(guards).map(([name, guard]) => [
     name,
@@ -42,7 +42,7 @@ export function machineGuards<F extends BaseFacts, G extends Record<string, Guar
       if (!situation || !definition) return false;
       const facts = context as F;
       return (
-        mayRaise(definition.by, situation, definition.opens ? null : facts) === true && guard(situation, facts) === true
+        mayRaise(definition, situation, definition.opens ? null : facts) === true && guard(situation, facts) === true
       );
     },
   ]);

@@ -52,7 +52,7 @@ export interface Actor {
   kind: 'person' | 'clock' | 'system';
   /** The person's id; null for the clock and the system. */
   personId: string | null;
-  /** Offices held on the effective date. */
+  /** Offices held on the day of recording. */
   offices: readonly { bodyId: string; role: string }[];
   /** What the person is in this one case. */
   standings: readonly Standing[];
@@ -297,6 +297,8 @@ export interface Stored {
 }
 
 export interface PastEvent {
+  /** The law of another day, for an event whose date is corrected. */
+  lawOn?: (date: string) => Law;
   seq: number;
   type: string;
   payload: Record<string, unknown>;

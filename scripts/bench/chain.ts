@@ -16,24 +16,38 @@ export interface Place {
   head: string;
 }
 
-/** Keeps what the engine writes while `work` is done. */
-export async function patternsOf(cases: CaseRepository, work: () => Promise<void>): Promise<WrittenChange[]> {
-  const written: WrittenChange[] = [];
+/** One transition as the engine took it: what it asked the database, and what it wrote. */
+export interface Pattern {
+  ask: Record<string, unknown>;
+  change: WrittenChange;
+}
+
+/** Keeps what the engine asks and writes while `work` is done, one transition after the other. */
+export async function patternsOf(cases: CaseRepository, work: () => Promise<void>): Promise<Pattern[]> {
+  const patterns: Pattern[] = [];
   const record = cases.record.bind(cases);
+  const query = cases.pool.query.bind(cases.pool) as (...of: unknown[]) => unknown;
+  let ask: Record<string, unknown> = {};
+  cases.pool.query = ((...of: [{ name?: string; values?: [string] }]) => {
+    const [{ name, values }] = of;
+    if (name === 'read-cases' && values) [ask] = JSON.parse(values[0]) as [typeof ask];
+    return query(...of);
+  }) as typeof cases.pool.query;
   cases.record = (change) => {
-    written.push(structuredClone(change));
+    patterns.push({ ask, change: structuredClone(change) });
     return record(change);
   };
   try {
     await work();
   } finally {
     cases.record = record;
+    cases.pool.query = query as typeof cases.pool.query;
   }
-  return written;
+  return patterns;
 }
 
 /** The pattern as the next change of the case that stands there, and where the case stands afterwards. */
-export function following(pattern: WrittenChange, place: Place): { change: WrittenChange; after: Place } {
+export function following({ ask, change: pattern }: Pattern, place: Place): Pattern & { after: Place } {
   const seq = place.version + 1;
   const requestId = `bench:${place.caseId}:${seq}`;
   const body = JSON.parse(pattern.body) as RecordBody & { situation: { seq: number } };
@@ -56,5 +70,9 @@ export function following(pattern: WrittenChange, place: Place): { change: Writt
     ...{ id: place.caseId, code: place.code, expected: place.version, prev: place.head, request_id: requestId },
     ...{ record_id: derivedId('record', place.caseId, seq), body: text, hash, side },
   };
-  return { change, after: { ...place, version: seq, head: hash } };
+  return {
+    ask: { ...ask, case_id: place.caseId, request_id: requestId },
+    change,
+    after: { ...place, version: seq, head: hash },
+  };
 }

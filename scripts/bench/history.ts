@@ -1,7 +1,7 @@
 // Does a transition cost more with ten thousand events behind it than with ten?
 import type { AdvanceCaseService } from '../../src/cases/advance-case.service.js';
-import type { CaseRepository, WrittenChange } from '../../src/cases/case.repository.js';
-import { following, patternsOf } from './chain.js';
+import type { CaseRepository } from '../../src/cases/case.repository.js';
+import { following, type Pattern, patternsOf } from './chain.js';
 import { percentiles, type Sample } from './measure.js';
 import { actorOf, done, openCases, quietPair, type Scene, step } from './scene.js';
 import { type Admin, placesOf } from './steps.js';
@@ -23,13 +23,13 @@ const by = (scene: Scene, nth: number) => actorOf(scene, nth).visitor;
 /** Two events through the door, and the same two again and again, each sealed behind the last. */
 async function withHistory({ admin, door, cases, scene }: House, events: number): Promise<string> {
   const [caseId] = (await openCases(door, scene, 1)) as [string];
-  const patterns: WrittenChange[] = await patternsOf(cases, async () => {
+  const patterns = await patternsOf(cases, async () => {
     for (const [index, event] of quietPair().entries())
       await done(door, { caseId, by: by(scene, index), requestId: `quiet:${caseId}:${index}`, ...event });
   });
   let [place] = (await placesOf(admin, [caseId])) as [Awaited<ReturnType<typeof placesOf>>[number]];
   while (place.version < events) {
-    const { change, after } = following(patterns[(place.version - 1) % 2] as WrittenChange, place);
+    const { change, after } = following(patterns[(place.version - 1) % 2] as Pattern, place);
     if (!(await cases.record(change))) throw new Error('The history could not be written.');
     place = after;
   }

@@ -46,7 +46,8 @@ export function table(lines: readonly Line[]): string {
   ].join('\n');
 }
 
-export async function machine(admin: Admin): Promise<string> {
+/** `loadBefore`: what else the machine had to do; above the number of cores the table says little. */
+export async function machine(admin: Admin, loadBefore: number): Promise<string> {
   const { rows } = await admin.query<{ server: string; fsync: string; commit: string }>(
     `SELECT current_setting('server_version') AS server, current_setting('fsync') AS fsync, current_setting('synchronous_commit') AS commit`,
   );
@@ -54,6 +55,7 @@ export async function machine(admin: Admin): Promise<string> {
   const memory = Math.round(totalmem() / 2 ** 30);
   return [
     `${cpus()[0]?.model.trim() ?? 'CPU'}, ${cpus().length} nhân · cores, ${memory} GB, ${process.platform} ${process.arch}`,
+    `tải trước khi đo · load before: ${loadBefore.toFixed(1)}`,
     `Node ${process.versions.node}, PostgreSQL ${server} (fsync ${fsync}, synchronous_commit ${commit})`,
   ].join('; ');
 }

@@ -105,8 +105,8 @@ async function signedIn(client: pg.Client, visitor: Visitor): Promise<Actor> {
 
 export const PROCEDURE = 'signs-inspection@1';
 
-const today = (): string => localDate(new Date());
-const inThirtyDays = (): string => localDate(new Date(Date.now() + 30 * 86_400_000));
+const today = localDate(new Date());
+const inThirtyDays = localDate(new Date(Date.now() + 30 * 86_400_000));
 
 export const opening = ({ bodyId, subjectId }: Scene, caseId: string, by: Visitor): Command => ({
   caseId,
@@ -116,7 +116,7 @@ export const opening = ({ bodyId, subjectId }: Scene, caseId: string, by: Visito
   payload: {
     subjects: [{ memberId: subjectId }],
     source: 'areaMonitoring',
-    receivedOn: today(),
+    receivedOn: today,
     summary: 'Phản ánh về việc quản lý, sử dụng tài sản của chi bộ.',
   },
   requestId: `open:${caseId}`,
@@ -131,8 +131,8 @@ export function step(nth: number): { type: string; payload: Record<string, unkno
   return {
     type: 'PAUSE',
     payload: {
-      decision: { number: String(nth), symbol: `${nth}-QĐ/UBKT`, datedOn: today() },
-      resumeOn: inThirtyDays(),
+      decision: { number: String(nth), symbol: `${nth}-QĐ/UBKT`, datedOn: today },
+      resumeOn: inThirtyDays,
       ground: 'Chờ kết quả giám định của cơ quan chuyên môn.',
     },
   };
@@ -142,7 +142,7 @@ export function step(nth: number): { type: string; payload: Record<string, unkno
 export const quietPair = (): readonly { type: string; payload: Record<string, unknown> }[] => [
   {
     type: 'PROPOSE_CORRECTION',
-    payload: { seq: 1, kind: 'amend', field: '/payload/receivedOn', value: today(), ground: 'Ghi nhầm ngày.' },
+    payload: { seq: 1, kind: 'amend', field: '/payload/receivedOn', value: today, ground: 'Ghi nhầm ngày.' },
   },
   { type: 'REJECT_CORRECTION', payload: { ground: 'Không đủ căn cứ.' } },
 ];

@@ -1,8 +1,6 @@
 // The steps of the bench in the database: for every case what pgbench asks and writes, and the way back to where all began.
 import type pg from 'pg';
-import type { WrittenChange } from '../../src/cases/case.repository.js';
-import { localDate } from '../../src/common/clock.js';
-import { following, type Place } from './chain.js';
+import { following, type Pattern, type Place } from './chain.js';
 
 /** The superuser's connection: it may put records back, which nobody else can. */
 export type Admin = Pick<pg.Client, 'query'>;
@@ -49,7 +47,7 @@ export async function recorded(admin: Admin): Promise<number> {
 
 interface Laid {
   places: readonly Place[];
-  patterns: readonly WrittenChange[];
+  patterns: readonly Pattern[];
   actorIds: readonly string[];
 }
 
@@ -58,16 +56,14 @@ export async function layOutSteps(admin: Admin, { places, patterns, actorIds }: 
   await admin.query('CREATE UNLOGGED TABLE bench_steps (case_no int, step int, ask text, change text)');
   // What is read back is long; compressed it would cost pgbench time that a parameter does not cost us.
   await admin.query('ALTER TABLE bench_steps ALTER ask SET STORAGE EXTERNAL, ALTER change SET STORAGE EXTERNAL');
-  const on = localDate(new Date());
   for (const [caseNo, start] of places.entries()) {
     let place = start;
     const rows = patterns.map((pattern, index) => {
-      const { change, after } = following(pattern, place);
-      const ask = { ord: 0, case_id: place.caseId, body_id: null, person_id: actorIds[caseNo % actorIds.length] };
+      const { ask, change, after } = following(pattern, place);
       place = after;
       return {
         step: index + 1,
-        ask: JSON.stringify([{ ...ask, on_date: on, request_id: change.request_id, named: [] }]),
+        ask: JSON.stringify([{ ...ask, person_id: actorIds[caseNo % actorIds.length] }]),
         change: JSON.stringify([change]),
       };
     });

@@ -7,9 +7,6 @@ import { type CaseDesk, InspectionStory, member, organisation } from './inspecti
 import { SuspensionStory } from './suspension-story.js';
 import type { DemoWorld } from './world.js';
 
-/** The instant at which a freshly loaded demo stands. */
-export const DEMO_NOW = '2026-10-26T09:00';
-
 const NO_GO = '207-QĐ/TW';
 const DUTIES = 'Điều lệ Đảng, Điều 2';
 const REGULATIONS = 'Quy chế làm việc của cấp ủy';

@@ -9,10 +9,8 @@ import { KnockService } from '../../src/deadlines/knock.service.js';
 import { OutboxRelay } from '../../src/outbox/outbox.relay.js';
 import { SessionsService } from '../../src/sessions/sessions.service.js';
 import { type Act, caseIdOf, type Diary, requestIdOf, type Session, sessionRequestOf } from './acts.js';
+import { instantOf } from './demo-time.js';
 import type { Frame, OfficeRow } from './frame.js';
-
-/** A local time of day, `2026-10-26T09:00`, as an instant. */
-export const instantOf = (local: string): Date => new Date(`${local}:00+07:00`);
 
 interface Turn {
   at: string;

@@ -36,6 +36,7 @@ function chain(): { head: Head; records: StoredRecord[]; personal: StoredPersona
       recordedAt: body.recordedAt,
       effectiveOn: body.effectiveOn,
       requestId: body.requestId,
+      actorId: null,
       statesBefore: body.statesBefore,
       statesAfter: body.statesAfter,
       body: text,
@@ -83,6 +84,7 @@ describe('verifyChain', () => {
         Object.assign(second(whole), { body: text, bodyJson: JSON.parse(text), hash });
       },
     ],
+    ['another name put to it', 'columnsDiffer', 2, (whole) => Object.assign(second(whole), { actorId: caseId })],
     ['an edited column', 'columnsDiffer', 2, (whole) => Object.assign(second(whole), { effectiveOn: '2026-04-01' })],
     [
       'an edited copy of the bytes',

@@ -11,6 +11,7 @@ export interface StoredRecord {
   recordedAt: string | Date;
   effectiveOn: string;
   requestId: string;
+  actorId: string | null;
   statesBefore: string[];
   statesAfter: string[];
   body: string;
@@ -86,6 +87,11 @@ function parse(text: string): RecordBody | null {
   }
 }
 
+/** What the hashed situation says of who did it. */
+interface Said {
+  by: { personId?: string | null };
+}
+
 function columnsThatDiffer(record: StoredRecord, body: RecordBody): string | undefined {
   const same: Record<string, boolean> = {
     seq: body.seq === record.seq,
@@ -93,6 +99,7 @@ function columnsThatDiffer(record: StoredRecord, body: RecordBody): string | und
     recorded_at: Date.parse(body.recordedAt) === new Date(record.recordedAt).getTime(),
     effective_on: body.effectiveOn === record.effectiveOn,
     request_id: body.requestId === record.requestId,
+    actor_id: ((body.situation as Said).by.personId ?? null) === record.actorId,
     states_before: body.statesBefore.join() === record.statesBefore.join(),
     states_after: body.statesAfter.join() === record.statesAfter.join(),
     body_json: canonicalJson(record.bodyJson) === record.body,

@@ -14,17 +14,29 @@ const CASES_AT_ONCE = 500;
 
 const HEADS = `SELECT id AS "caseId", version, head_hash AS "headHash" FROM cases WHERE id > $1 ORDER BY id LIMIT ${CASES_AT_ONCE}`;
 const RECORDS = `SELECT case_id AS "caseId", seq, event_type AS "eventType", recorded_at AS "recordedAt", effective_on::text AS "effectiveOn",
-    request_id AS "requestId", states_before AS "statesBefore", states_after AS "statesAfter", body, body_json AS "bodyJson",
+    request_id AS "requestId", actor_id AS "actorId", states_before AS "statesBefore", states_after AS "statesAfter", body, body_json AS "bodyJson",
     prev_hash AS "prevHash", hash
   FROM records WHERE case_id = ANY ($1::uuid[]) ORDER BY case_id, seq`;
 const PERSONAL =
   'SELECT case_id AS "caseId", seq, field, value, salt FROM personal_values WHERE case_id = ANY ($1::uuid[])';
 
-/** Every case's first fault. `progress` is told how many cases are done. */
+/**
+ * Every case's first fault, as of one moment, so that a case written meanwhile raises no false alarm. `client` is one connection;
+ * `progress` is told how many cases are done.
+ */
 export async function verifyLog(
   client: Pick<pg.ClientBase, 'query'>,
   progress: (cases: number) => void = () => undefined,
 ): Promise<Verified> {
+  await client.query('BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  try {
+    return await verifyAll(client, progress);
+  } finally {
+    await client.query('COMMIT');
+  }
+}
+
+async function verifyAll(client: Pick<pg.ClientBase, 'query'>, progress: (cases: number) => void): Promise<Verified> {
   const result: Verified = { cases: 0, records: 0, faults: [], orphans: 0 };
   let last = '00000000-0000-0000-0000-000000000000';
   for (;;) {

@@ -4,9 +4,9 @@ import type { Settings } from '../../config/settings.js';
 import { SETTINGS } from '../../config/settings.module.js';
 import { advance, permitted } from '../../workflows/advance.js';
 import { SnapshotFault } from '../../workflows/machine-runner.js';
-import type { Invalid, Issue, Law, Moved, Procedure, Situation } from '../../workflows/procedure.js';
+import type { Invalid, Issue, Law, Moved, Procedure, Secrecy, Situation } from '../../workflows/procedure.js';
 import { procedureFor } from '../../workflows/registry.js';
-import { clearedFor, mayRead } from '../access/policy.js';
+import { type Access, clearedFor, mayRead } from '../access/policy.js';
 import { commitTo, NO_RECORD, sealRecord } from '../audit/record-body.js';
 import { canonicalJson, sha256 } from '../common/canonical-json.js';
 import { Clock, localDate } from '../common/clock.js';
@@ -46,7 +46,8 @@ export class AdvanceCaseService {
     return timed(() => this.answer(command));
   }
 
-  private async answer(command: Command): Promise<Outcome> {
+  private async answer(asked: Command): Promise<Outcome> {
+    const command = { ...asked, requestId: requestIdOf(asked) };
     const requestHash = hashOf(command);
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
       const moment = this.momentOf(command);
@@ -55,17 +56,21 @@ export class AdvanceCaseService {
         ...(command.open ? { bodyId: command.open.bodyId } : {}),
         personId: personOf(command),
         on: moment.effectiveOn,
+        today: moment.today,
         requestId: command.requestId,
         named: namedIn(command.payload),
       });
       const { found } = seen;
       if (!found && !command.open) throw caseNotFound();
-      if (found && !this.maySee(command, seen, found, moment.today)) throw caseNotFound();
+      const access = found ? this.accessTo(command, seen, found, moment.today) : 'none';
+      if (found && access === 'none') throw caseNotFound();
       if (found && seen.done) return firstOutcome(found, seen.done, requestHash);
       if (found && command.open) throw requestIdReused();
       if (found?.status === 'quarantined') throw quarantined(found.code);
       if (found && command.expectedVersion !== undefined && command.expectedVersion !== found.version) {
-        throw staleCase(found.version, await this.changesSince(found, command.expectedVersion));
+        // Who may not read the records learns that there are newer ones, and no more.
+        const changes = access === 'meta' ? [] : await this.changesSince(found, command.expectedVersion);
+        throw staleCase(found.version, changes);
       }
       const decided = await this.decide(command, seen, moment);
       if (decided.kind !== 'decided') return decided.outcome;
@@ -143,7 +148,7 @@ export class AdvanceCaseService {
   ): WrittenChange {
     const { found } = seen;
     const { facts } = verdict;
-    const openedOn = found?.opened_on ?? situation.effectiveOn;
+    const { openedOn } = facts;
     const code = found?.code ?? caseCode(procedure.id, openedOn, command.caseId, attempt);
     const secrecy = found?.secrecy ?? secrecyOf(command, procedure);
     const personal = commitTo({
@@ -220,11 +225,9 @@ export class AdvanceCaseService {
     return { at: now.toISOString(), today, effectiveOn, lateBy: late, demoClock: this.clock.isMoved() };
   }
 
-  private maySee(command: Command, seen: SeenCase, found: CaseRow, today: string): boolean {
-    return (
-      typeof command.by === 'string' ||
-      mayRead(command.by, caseToRead(found, seen), standingsOf(seen), today) !== 'none'
-    );
+  private accessTo(command: Command, seen: SeenCase, found: CaseRow, today: string): Access {
+    if (typeof command.by === 'string') return 'full';
+    return mayRead(command.by, caseToRead(found, seen), standingsOf(seen), today);
   }
 
   private async changesSince(found: CaseRow, version: number) {
@@ -260,11 +263,31 @@ export const standingsOf = (seen: Pick<SeenCase, 'standings'>) =>
 
 const personOf = ({ by }: Command): string | null => (typeof by === 'string' ? null : (by as Visitor).personId);
 
-const secrecyOf = (command: Command, procedure: Procedure) => command.open?.secrecy ?? procedure.secrecy;
+/** A label may be raised when a case opens, never lowered below the procedure's own. */
+function secrecyOf(command: Command, procedure: Procedure): Secrecy {
+  const asked = command.open?.secrecy ?? procedure.secrecy;
+  return clearedFor(asked, procedure.secrecy) ? procedure.secrecy : asked;
+}
 
-const hashOf = ({ open, type, payload, effectiveOn, onBehalfOf, lateReason, imported }: Command): string =>
+/** The clock's and the system's ids begin with a sign no person's may hold, so that nobody can take one first. */
+const requestIdOf = ({ by, requestId }: Command): string => (typeof by === 'string' ? `~${requestId}` : requestId);
+
+const hashOf = ({ by, open, type, payload, effectiveOn, onBehalfOf, lateReason, imported }: Command): string =>
   sha256(
-    canonicalJson(JSON.parse(JSON.stringify({ open, type, payload, effectiveOn, onBehalfOf, lateReason, imported }))),
+    canonicalJson(
+      JSON.parse(
+        JSON.stringify({
+          by: typeof by === 'string' ? by : by.personId,
+          open,
+          type,
+          payload,
+          effectiveOn,
+          onBehalfOf,
+          lateReason,
+          imported,
+        }),
+      ),
+    ),
   );
 
 function firstOutcome(found: CaseRow, done: NonNullable<SeenCase['done']>, requestHash: string): Recorded {

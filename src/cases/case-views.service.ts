@@ -61,7 +61,14 @@ export class CaseViewsService {
     await this.readable.require(visitor, caseId);
     const now = this.clock.now();
     const today = localDate(now);
-    const seen = await this.cases.read({ caseId, personId: visitor.personId, on: today, requestId: '', named: [] });
+    const seen = await this.cases.read({
+      caseId,
+      personId: visitor.personId,
+      on: today,
+      today,
+      requestId: '',
+      named: [],
+    });
     const { found, body } = seen;
     const procedure = found && procedureFor(found.procedure);
     if (!found || !procedure || !body) throw caseNotFound();
@@ -116,7 +123,7 @@ export class CaseViewsService {
         actor: row.actor_id ? { id: row.actor_id, name: names.get(row.actor_id) ?? null } : null,
         statesBefore: row.states_before,
         statesAfter: row.states_after,
-        ...situationShown(row.body_json.situation as Shown),
+        ...situationShown(row.body_json.situation as Shown, found.level),
         ...(found.level === 'full' ? { payload: row.body_json.payload, personal: personal.get(row.seq) ?? {} } : {}),
         basis: procedure?.events[row.event_type]?.basis ?? [],
         prevHash: row.prev_hash,
@@ -179,8 +186,8 @@ interface Shown {
   law: unknown;
 }
 
-const situationShown = ({ by, lateBy, imported, demoClock, law }: Shown) => ({
-  onBehalfOf: by.onBehalfOf ?? null,
+const situationShown = ({ by, lateBy, imported, demoClock, law }: Shown, level: ReadableCase['level']) => ({
+  onBehalfOf: level === 'full' ? (by.onBehalfOf ?? null) : null,
   offices: by.offices,
   lateBy,
   imported,

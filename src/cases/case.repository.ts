@@ -13,7 +13,10 @@ export interface Ask {
   /** For a case about to be opened: the body that opens it. */
   bodyId?: string;
   personId: string | null;
+  /** The effective date: the body and its seats are those of that day. */
   on: string;
+  /** Today: the offices of who asks are those of today. */
+  today: string;
   requestId: string;
   /** Ids the payload names: persons, bodies or sessions. */
   named: readonly string[];
@@ -166,6 +169,7 @@ export class CaseRepository implements OnApplicationShutdown {
       body_id: ask.bodyId ?? null,
       person_id: ask.personId,
       on_date: ask.on,
+      today: ask.today,
       request_id: ask.requestId,
       named: ask.named,
     }));

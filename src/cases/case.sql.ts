@@ -3,24 +3,25 @@
 /**
  * What is known of each asked case: its row, the asking person's offices, all standings, the rows the change writers need, the
  * record already made for this request, and the persons, bodies and sessions the payload names. No lock. `$1` is a JSON array
- * of asks (ord, case_id, body_id, person_id, on_date, request_id, named uuid[]).
+ * of asks (ord, case_id, body_id, person_id, on_date, today, request_id, named uuid[]).
  */
 export const READ_CASES = `
   WITH asked AS MATERIALIZED (
     SELECT a.*, coalesce(c.body_id, a.body_id) AS owner_id, to_jsonb(c) AS found
     FROM jsonb_to_recordset($1::jsonb)
-      AS a (ord int, case_id uuid, body_id uuid, person_id uuid, on_date date, request_id text, named uuid[])
+      AS a (ord int, case_id uuid, body_id uuid, person_id uuid, on_date date, today date, request_id text, named uuid[])
     LEFT JOIN cases c ON c.id = a.case_id
   -- Working out a body takes ten times what a case does, so it is done once for all cases of a batch that share it.
   ), owners AS MATERIALIZED (
     SELECT o.owner_id, o.on_date, seen_body(o.owner_id, o.on_date) AS seen FROM (SELECT DISTINCT owner_id, on_date FROM asked) o
+  -- Who records does so by the offices held today, whenever the thing happened.
   ), askers AS MATERIALIZED (
-    SELECT p.person_id, p.on_date, seen_person(p.person_id, p.on_date) AS seen
-    FROM (SELECT DISTINCT person_id, on_date FROM asked WHERE person_id IS NOT NULL) p
+    SELECT p.person_id, p.today, seen_person(p.person_id, p.today) AS seen
+    FROM (SELECT DISTINCT person_id, today FROM asked WHERE person_id IS NOT NULL) p
   )
   SELECT a.ord, a.found,
     (SELECT o.seen FROM owners o WHERE o.owner_id = a.owner_id AND o.on_date = a.on_date) AS body,
-    (SELECT p.seen FROM askers p WHERE p.person_id = a.person_id AND p.on_date = a.on_date) AS person,
+    (SELECT p.seen FROM askers p WHERE p.person_id = a.person_id AND p.today = a.today) AS person,
     (SELECT coalesce(jsonb_agg(to_jsonb(s)), '[]') FROM standings s WHERE s.case_id = a.case_id) AS standings,
     (SELECT coalesce(jsonb_agg(to_jsonb(d) - 'trace' ORDER BY d.started_seq, d.key), '[]') FROM deadlines d WHERE d.case_id = a.case_id) AS deadlines,
     (SELECT coalesce(jsonb_agg(to_jsonb(t)), '[]') FROM tasks t WHERE t.case_id = a.case_id AND t.status = 'open') AS tasks,

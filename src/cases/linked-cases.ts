@@ -2,6 +2,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import type { Secrecy } from '../../workflows/procedure.js';
 import { procedureFor } from '../../workflows/registry.js';
 import { derivedId } from '../common/derived-id.js';
 import { type OutboxEntry, OutboxRelay } from '../outbox/outbox.relay.js';
@@ -39,16 +40,19 @@ export class LinkedCases implements OnModuleInit {
     if (external || !opening) return;
     if (!procedureFor(procedure))
       throw new Error(`${procedure} is not registered and the link was not declared external`);
-    const [parent] = await this.db.query<{ body_id: string; effective_on: string }[]>(
-      `SELECT c.body_id, r.effective_on::text FROM cases c JOIN records r ON r.case_id = c.id AND r.seq = $2 WHERE c.id = $1`,
+    const [parent] = await this.db.query<{ body_id: string; secrecy: Secrecy; effective_on: string }[]>(
+      `SELECT c.body_id, c.secrecy, r.effective_on::text FROM cases c JOIN records r ON r.case_id = c.id AND r.seq = $2 WHERE c.id = $1`,
       [caseId, seq],
     );
     if (!parent) throw new Error('the case that asked for the link is gone');
     const childId = derivedId('linked', caseId, seq, key);
     await this.knock({
       caseId: childId,
-      open: { procedure, bodyId: parent.body_id },
+      open: { procedure, bodyId: parent.body_id, secrecy: parent.secrecy },
       by: 'system',
+      // The child begins on the day of the act that asked for it, under the law of that day.
+      effectiveOn: parent.effective_on,
+      lateReason: 'Mở theo vụ việc mẹ, vào ngày của việc đã yêu cầu mở.',
       type: opening.type,
       payload: { ...opening.payload, parent: { caseId, key } },
       requestId: `linked:${caseId}:${seq}:${key}`,

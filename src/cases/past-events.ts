@@ -25,12 +25,14 @@ export class PastEvents {
         const recorded = body_json.situation as Recorded;
         const book = await this.regulations.lawOfRevision(recorded.law.revision, recorded.law.calendar);
         const { body } = recorded.seen;
-        const law = body ? lawOn(book, lawQueryOf(body, recorded.effectiveOn)) : { ...recorded.law, rules: {} };
+        const lawOnDay = (date: string): Law =>
+          (body ? lawOn(book, lawQueryOf(body, date)) : { ...recorded.law, rules: {} }) as Law;
         return {
           seq,
           type: event_type,
           payload: body_json.payload as Record<string, unknown>,
-          situation: { ...recorded, law: law as Law },
+          situation: { ...recorded, law: lawOnDay(recorded.effectiveOn) },
+          lawOn: lawOnDay,
         };
       }),
     );

@@ -62,7 +62,9 @@ export class ReadableCasesService {
     if (filters.phase) add((p) => `c.phase = ${p}`, filters.phase);
     if (filters.status) add((p) => `c.status = ${p}`, filters.status);
     if (filters.bodyId) add((p) => `c.body_id = ${p}::uuid`, filters.bodyId);
-    if (filters.subjectId) add((p) => `c.subjects @> ARRAY[${p}::uuid]`, filters.subjectId);
+    // Whom a case is about is for those who may read all of it; nobody learns it by asking for one subject after another.
+    if (filters.subjectId)
+      add((p) => `(c.subjects @> ARRAY[${p}::uuid] AND ${readable.accessSql} = 'full')`, filters.subjectId);
     if (filters.code) add((p) => `c.code ILIKE ${p} || '%'`, filters.code.replace(/[\\%_]/g, '\\$&'));
     if (filters.after) {
       const [at, id] = filters.after;

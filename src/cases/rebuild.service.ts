@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { persisted } from '../../workflows/advance.js';
-import { leafStates } from '../../workflows/machine-runner.js';
-import { replay } from '../../workflows/refold.js';
+import { replay } from '../../workflows/correct.js';
+import { factsOf, leafStates } from '../../workflows/machine-runner.js';
 import { procedureFor } from '../../workflows/registry.js';
 import { canonicalJson } from '../common/canonical-json.js';
 import { PastEvents } from './past-events.js';
@@ -13,6 +13,16 @@ export interface RebuildFault {
   caseId: string;
   code: string;
   text: string;
+}
+
+interface StoredCase {
+  snapshot: unknown;
+  states: string[];
+  subjects: string[];
+  body_id: string;
+  secrecy: string;
+  status: string;
+  label: string;
 }
 
 @Injectable()
@@ -50,9 +60,24 @@ export class RebuildService {
     const snapshot = replay(procedure, await this.past.of(id));
     if (!snapshot) return 'an event of its records is no longer accepted';
     // Read after the records, so that an event in between shows as a difference only once.
-    const [row] = await this.db.query<{ snapshot: unknown }[]>('SELECT snapshot FROM cases WHERE id = $1', [id]);
-    return canonicalJson(persisted(procedure, snapshot)) === canonicalJson(row?.snapshot)
-      ? null
-      : 'the replayed state is not the stored one';
+    const [row] = await this.db.query<StoredCase[]>(
+      `SELECT c.snapshot, c.states, c.subjects, c.body_id, c.secrecy, c.status, r.body_json ->> 'secrecy' AS label
+        FROM cases c JOIN records r ON r.case_id = c.id AND r.seq = 1 WHERE c.id = $1`,
+      [id],
+    );
+    if (!row || canonicalJson(persisted(procedure, snapshot)) !== canonicalJson(row.snapshot)) {
+      return 'the replayed state is not the stored one';
+    }
+    const facts = factsOf(snapshot);
+    // Who may read a case hangs on these columns, so they must be what the records give.
+    const same: Record<string, boolean> = {
+      states: row.states.join() === leafStates(snapshot).join(),
+      subjects: [...row.subjects].sort().join() === Object.keys(facts.subjects).sort().join(),
+      body_id: row.body_id === facts.body.id,
+      secrecy: row.secrecy === row.label,
+      status: row.status === (snapshot.status === 'active' ? 'active' : 'done'),
+    };
+    const column = Object.keys(same).find((name) => !same[name]);
+    return column ? `column ${column} is not what the records give` : null;
   }
 }

@@ -1,5 +1,6 @@
 // A subject's sheet as a page a person can print and keep: Vietnamese first, English beside, no script.
 import type { SheetSection, Text } from '../../workflows/procedure.js';
+import { localDate } from '../common/clock.js';
 
 interface Sheet {
   case: { code: string; title: Text; body: Text };
@@ -30,5 +31,5 @@ table{width:100%;border-collapse:collapse}th,td{text-align:left;vertical-align:t
 <p>${safe(sheet.case.code)} · ${both(sheet.case.body)}</p>
 <p><strong>${safe(sheet.subject?.name ?? '')}</strong></p>
 ${sections.join('\n')}
-<p><small>${safe(localDates(sheet.printedAt.slice(0, 10)))}</small></p></body></html>`;
+<p><small>${safe(localDates(localDate(new Date(sheet.printedAt))))}</small></p></body></html>`;
 }

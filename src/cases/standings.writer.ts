@@ -10,10 +10,10 @@ export class StandingsWriter implements ChangeWriter {
 
   rows(change: Change, loaded: CaseRows): SideRows {
     const restated = correctedCourse(change) !== undefined;
-    const before = loaded.standings.map((row) => ({ ...row }));
+    const before: Record<string, unknown>[] = loaded.standings.map((row) => ({ ...row }));
     // After a correction only what the corrected course says still stands; what it no longer grants ends now.
-    const rows = restated
-      ? before.map((row) => (row.ended_seq === null && row.granted_seq !== 1 ? { ...row, ended_seq: change.seq } : row))
+    const rows: Record<string, unknown>[] = restated
+      ? before.map((row) => ({ ...row, ended_seq: isOpener(row) ? null : (row.ended_seq ?? change.seq) }))
       : [];
     const known = new Map([...before, ...rows].map((row) => [String(row.id), row]));
     const touched = new Map(rows.map((row) => [String(row.id), row]));
@@ -36,6 +36,9 @@ export class StandingsWriter implements ChangeWriter {
     }
   }
 }
+
+/** Whoever opened the case is its officer by that alone; no effect of the machine says so. */
+const isOpener = (row: Record<string, unknown>): boolean => row.granted_seq === 1 && row.standing === 'caseOfficer';
 
 function standingRow(
   change: Change,

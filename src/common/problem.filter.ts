@@ -88,8 +88,11 @@ export class ProblemFilter implements ExceptionFilter {
     return new Problem(
       500,
       'internal',
-      { vi: 'Hệ thống gặp lỗi; chưa có gì được ghi.', en: 'Something went wrong on our side; nothing was written.' },
-      { vi: `Báo quản trị hệ thống kèm mã ${id}.`, en: `Tell the administrator and quote ${id}.` },
+      { vi: 'Hệ thống gặp lỗi.', en: 'Something went wrong on our side.' },
+      {
+        vi: `Gửi lại với cùng mã yêu cầu: việc đã ghi sẽ không ghi hai lần. Nếu vẫn lỗi, báo quản trị kèm mã ${id}.`,
+        en: `Send it again with the same request id: what was recorded is not recorded twice. If it fails again, tell the administrator and quote ${id}.`,
+      },
       { id },
     );
   }

@@ -52,7 +52,7 @@ export class RingingService implements OnApplicationBootstrap, OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     this.closed = true;
     clearInterval(this.timer);
-    await this.ringing.settled();
+    await Promise.all([this.ringing.settled(), this.planning.settled()]);
   }
 
   /** Rings what is due now. Called while it rings, it looks once more afterwards. Never rejects: the next look comes anyway. */
@@ -98,6 +98,7 @@ export class RingingService implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async planAll(): Promise<void> {
+    if (this.closed) return;
     try {
       await this.plan();
     } catch (error) {

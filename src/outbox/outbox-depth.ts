@@ -1,8 +1,9 @@
-// How much waits in the outbox, and how much has failed? Counted when the metrics page is asked for.
+// How much waits in the outbox, and how much of it is stuck? Counted when the metrics page is asked for.
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { Gauge, register } from 'prom-client';
 import { DataSource } from 'typeorm';
+import { STUCK_AFTER } from './outbox.relay.js';
 
 const NAME = 'ky_cuong_outbox_depth';
 
@@ -16,7 +17,7 @@ export class OutboxDepth implements OnApplicationShutdown {
     const count = (): Promise<void> => this.count();
     this.gauge = new Gauge({
       name: NAME,
-      help: 'Effects in the outbox that are waiting or have failed.',
+      help: 'Effects in the outbox that wait, those tried in vain many times as stuck.',
       labelNames: ['status'],
       async collect() {
         await count();
@@ -29,10 +30,12 @@ export class OutboxDepth implements OnApplicationShutdown {
   }
 
   private async count(): Promise<void> {
-    const rows = await this.db.query<{ status: string; depth: number }[]>(
-      `SELECT s.status, count(o.id)::int AS depth FROM (VALUES ('waiting'), ('failed')) AS s (status)
-        LEFT JOIN outbox o ON o.status = s.status GROUP BY s.status`,
+    const [depth] = await this.db.query<{ waiting: number; stuck: number }[]>(
+      `SELECT count(*) FILTER (WHERE attempts < $1)::int AS waiting, count(*) FILTER (WHERE attempts >= $1)::int AS stuck
+        FROM outbox WHERE status = 'waiting'`,
+      [STUCK_AFTER],
     );
-    for (const { status, depth } of rows) this.gauge.set({ status }, depth);
+    this.gauge.set({ status: 'waiting' }, depth?.waiting ?? 0);
+    this.gauge.set({ status: 'stuck' }, depth?.stuck ?? 0);
   }
 }

@@ -1,5 +1,5 @@
-// Does what waits in the outbox, each entry once: a handler may run twice, its work must not.
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+// Does what waits in the outbox, each entry once: a handler may run twice, its work must not. What fails is never given up.
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Settings } from '../../config/settings.js';
@@ -15,10 +15,12 @@ export interface OutboxEntry {
 export type OutboxHandler = (entry: OutboxEntry) => Promise<void>;
 
 const LOOK_EVERY_MS = 500;
-const MOST_ATTEMPTS = 12;
+const LONGEST_WAIT_SECONDS = 3600;
+/** Attempts after which somebody should look why; it is tried on, every hour. */
+export const STUCK_AFTER = 12;
 
 @Injectable()
-export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdown {
+export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(OutboxRelay.name);
   private readonly handlers = new Map<string, OutboxHandler>();
   private timer: NodeJS.Timeout | undefined;
@@ -42,7 +44,8 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
     if (this.settings.role !== 'api') this.look();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Here and not at shutdown: an entry in the making still needs the database. */
+  async onModuleDestroy(): Promise<void> {
     this.closed = true;
     clearTimeout(this.timer);
     await this.draining?.catch(() => undefined);
@@ -71,9 +74,8 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
       const [row] = await manager.query<
         { id: string; case_id: string; seq: number; effect: OutboxEntry['effect']; attempts: number }[]
       >(
-        `SELECT id, case_id, seq, effect, attempts FROM outbox WHERE status = 'waiting' AND attempts < $1
+        `SELECT id, case_id, seq, effect, attempts FROM outbox WHERE status = 'waiting'
            AND (attempts = 0 OR next_try_at <= now()) ORDER BY next_try_at, id LIMIT 1 FOR UPDATE SKIP LOCKED`,
-        [MOST_ATTEMPTS],
       );
       if (!row) return false;
       const handler = this.handlers.get(row.effect.type);
@@ -91,9 +93,8 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
   private async failed(manager: EntityManager, id: string, attempts: number, error: Error): Promise<void> {
     this.logger.warn(`outbox entry ${id}, attempt ${attempts}: ${error.message}`);
     await manager.query(
-      `UPDATE outbox SET attempts = $2, error = $3, status = CASE WHEN $2 >= $4 THEN 'failed' ELSE status END,
-         next_try_at = now() + make_interval(secs => least(3600, power(2, $2))) WHERE id = $1`,
-      [id, attempts, error.message.slice(0, 500), MOST_ATTEMPTS],
+      `UPDATE outbox SET attempts = $2, error = $3, next_try_at = now() + make_interval(secs => $4) WHERE id = $1`,
+      [id, attempts, error.message.slice(0, 500), Math.min(2 ** attempts, LONGEST_WAIT_SECONDS)],
     );
   }
 }

@@ -31,23 +31,28 @@ export class PaperFilesService {
 
   /**
    * Keeps the bytes, then has the case record them: a crash between leaves bytes nobody names, never a record without its
-   * file. Where the record already names this very hash, only the bytes are missing and no event is needed.
+   * file. Where the record already names this very hash, only the bytes are missing and no event is needed. Kept once more
+   * after recording: somebody else's refused attempt with the same file may have forgotten them in between.
    */
   async handIn({ by, found, paperId, type, bytes }: HandedIn): Promise<PaperView> {
     const paper = await this.paperOf(found.id, paperId);
     if (!type.begins(bytes)) throw notWhatItSays(type.mediaType);
     const sha256 = sha256Of(bytes);
     if (paper.file && paper.file.sha256 !== sha256) throw otherFileIsFiled(paper.file.sha256);
-    await this.keep(sha256, type.mediaType, bytes);
-    if (!paper.file) await this.record(by, found, paper.key, { sha256, size: bytes.length, mediaType: type.mediaType });
+    const keep = (): Promise<void> => this.keep(found.id, sha256, type.mediaType, bytes);
+    await keep();
+    if (!paper.file) {
+      await this.record(by, found, paper.key, { sha256, size: bytes.length, mediaType: type.mediaType });
+      await keep();
+    }
     return this.paperOf(found.id, paperId);
   }
 
   async handOut(caseId: string, paperId: string): Promise<{ paper: PaperView; bytes: Buffer; mediaType: string }> {
     const paper = await this.paperOf(caseId, paperId);
     const [file] = await this.db.query<{ bytes: Buffer; media_type: string }[]>(
-      'SELECT bytes, media_type FROM paper_files WHERE sha256 = $1',
-      [paper.file?.sha256 ?? null],
+      'SELECT bytes, media_type FROM paper_files WHERE case_id = $1 AND sha256 = $2',
+      [caseId, paper.file?.sha256 ?? null],
     );
     if (!file) throw noFileYet();
     if (sha256Of(file.bytes) !== paper.file?.sha256) throw fileAltered();
@@ -60,10 +65,11 @@ export class PaperFilesService {
     return paper;
   }
 
-  private async keep(sha256: string, mediaType: string, bytes: Buffer): Promise<void> {
+  private async keep(caseId: string, sha256: string, mediaType: string, bytes: Buffer): Promise<void> {
     await this.db.query(
-      'INSERT INTO paper_files (sha256, bytes, media_type, size) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
-      [sha256, bytes, mediaType, bytes.length],
+      `INSERT INTO paper_files (case_id, sha256, bytes, media_type, size) VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT DO NOTHING`,
+      [caseId, sha256, bytes, mediaType, bytes.length],
     );
   }
 
@@ -84,7 +90,7 @@ export class PaperFilesService {
       });
       recordedOr(outcome);
     } catch (error) {
-      await this.db.query('SELECT forget_unused_file($1)', [file.sha256]);
+      await this.db.query('SELECT forget_unused_file($1, $2)', [id, file.sha256]);
       throw error;
     }
   }

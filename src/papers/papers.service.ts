@@ -32,7 +32,7 @@ const columns = `p.id, p.key, p.seq, p.type, p.symbol, p.number, p.dated_on::tex
     'size', coalesce(f.size, p.file_size), 'mediaType', coalesce(f.media_type, p.media_type),
     'stored', f.sha256 IS NOT NULL) END AS file
   FROM papers p JOIN cases c ON c.id = p.case_id LEFT JOIN persons s ON s.id = p.signer_id
-  LEFT JOIN paper_files f ON f.sha256 = p.file_sha256`;
+  LEFT JOIN paper_files f ON f.case_id = p.case_id AND f.sha256 = p.file_sha256`;
 
 @Injectable()
 export class PapersService {

@@ -1,6 +1,6 @@
 // How does an area get a queue or a worker? The queue only reminds: what it is told to remember stands in PostgreSQL, so it may be
 // emptied at any time. BullMQ runs on PostgreSQL until REDIS_URL is set, then on Redis; the areas cannot tell.
-import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { createPostgresBackend, Queue, Worker, withBackend } from 'bullmq';
 import pg from 'pg';
 import type { Settings } from '../../config/settings.js';
@@ -15,7 +15,7 @@ const RETRY_MS = 1000;
 const SAY_AGAIN_MS = 60_000;
 
 @Injectable()
-export class Queues implements OnApplicationShutdown {
+export class Queues implements BeforeApplicationShutdown {
   private readonly logger = new Logger(Queues.name);
   private readonly open: { close(): Promise<void> }[] = [];
   private pool: pg.Pool | undefined;
@@ -45,8 +45,8 @@ export class Queues implements OnApplicationShutdown {
     return this.kept(worker);
   }
 
-  /** Workers end their job first; after this nothing reaches the queue any more. */
-  async onApplicationShutdown(): Promise<void> {
+  /** Workers end their job first, while the database is there; after this nothing reaches the queue any more. */
+  async beforeApplicationShutdown(): Promise<void> {
     this.closing = true;
     await Promise.all(this.open.splice(0).map((each) => each.close()));
     await this.pool?.end();

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { mayDo, readableCases } from '../access/policy.js';
+import { canonicalJson, sha256 } from '../common/canonical-json.js';
 import { Clock } from '../common/clock.js';
 import { derivedId } from '../common/derived-id.js';
 import type { Visitor } from '../common/visitor.js';
@@ -25,7 +26,7 @@ interface SessionRow {
   status: 'called' | 'held';
   chair_id: string;
   attendance: string[];
-  agenda: string[];
+  request_hash: string;
 }
 
 @Injectable()
@@ -36,11 +37,13 @@ export class SessionsService {
     private readonly clock: Clock,
   ) {}
 
-  /** Returns the session's id. The roster is that of the body on the day. */
+  /** Returns the session's id, for the same request again whatever has changed since. The roster is that of the body on the day. */
   async call(by: Visitor, asked: CallSession): Promise<string> {
     const { bodyId, heldOn, chairId, absent } = asked;
     this.mayCall(by, bodyId);
     const id = derivedId('session', by.personId, asked.requestId);
+    const requestHash = sha256(canonicalJson(JSON.parse(JSON.stringify(asked))));
+    if (await this.isDone(this.db.manager, id, requestHash)) return id;
     const roster = await this.rosterOf(bodyId, heldOn);
     const present = roster.filter((personId) => !absent?.includes(personId));
     const attendance = absent && { pointer: '/absent' as const, named: absent, present };
@@ -48,9 +51,9 @@ export class SessionsService {
     const faults = [...sessionFaults(said), ...(await this.unreadable(by, asked.agenda))];
     if (faults.length > 0) throw notAsItCouldBe(faults);
     return this.db.transaction(async (manager) => {
-      const isNew = await this.insert(manager, { ...asked, id, roster, createdBy: by.personId });
+      const isNew = await this.insert(manager, { ...asked, id, roster, createdBy: by.personId, requestHash });
       if (isNew && absent) await this.hold(manager, { id, heldOn, chairId, roster, present });
-      if (!isNew) await this.mustBeTheSame(manager, id, asked);
+      if (!isNew) await this.isDone(manager, id, requestHash);
       return id;
     });
   }
@@ -115,12 +118,14 @@ export class SessionsService {
       roster,
       createdBy,
       agenda,
-    }: CallSession & { id: string; roster: string[]; createdBy: string },
+      requestHash,
+    }: CallSession & { id: string; roster: string[]; createdBy: string; requestHash: string },
   ): Promise<boolean> {
     const made: unknown[] = await manager.query(
-      `INSERT INTO sessions (id, body_id, held_on, status, chair_id, roster, attendance, created_by, created_at)
-        VALUES ($1, $2, $3, 'called', $4, $5::jsonb, '[]', $6, $7) ON CONFLICT (id) DO NOTHING RETURNING id`,
-      [id, bodyId, heldOn, chairId, JSON.stringify(roster), createdBy, this.clock.now()],
+      `INSERT INTO sessions (id, body_id, held_on, status, chair_id, roster, attendance, created_by, created_at,
+          request_hash)
+        VALUES ($1, $2, $3, 'called', $4, $5::jsonb, '[]', $6, $7, $8) ON CONFLICT (id) DO NOTHING RETURNING id`,
+      [id, bodyId, heldOn, chairId, JSON.stringify(roster), createdBy, this.clock.now(), requestHash],
     );
     if (made.length === 0) return false;
     const items = agenda.map(({ caseId, noteCode }, index) => ({
@@ -151,22 +156,16 @@ export class SessionsService {
     return changed === 1;
   }
 
-  private async mustBeTheSame(manager: EntityManager, id: string, asked: CallSession): Promise<void> {
+  /** Was this very request done already? Another one under its id is a fault. */
+  private async isDone(manager: EntityManager, id: string, requestHash: string): Promise<boolean> {
     const known = await this.find(manager, id);
-    const agenda = asked.agenda.map(({ caseId }) => caseId);
-    const isSame =
-      known?.body_id === asked.bodyId &&
-      known.held_on === asked.heldOn &&
-      known.chair_id === asked.chairId &&
-      known.agenda.join() === agenda.join();
-    if (!isSame) throw requestIdReused();
+    if (known && known.request_hash !== requestHash) throw requestIdReused();
+    return known !== undefined;
   }
 
   private async find(manager: EntityManager, id: string): Promise<SessionRow | undefined> {
     const [row]: SessionRow[] = await manager.query(
-      `SELECT id, body_id, held_on::text AS held_on, status, chair_id, attendance,
-          ARRAY(SELECT i.case_id::text FROM session_items i WHERE i.session_id = s.id ORDER BY i.position) AS agenda
-        FROM sessions s WHERE id = $1`,
+      'SELECT id, body_id, held_on::text AS held_on, status, chair_id, attendance, request_hash FROM sessions WHERE id = $1',
       [id],
     );
     return row;

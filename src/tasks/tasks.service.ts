@@ -29,8 +29,8 @@ export class TasksService {
   ) {}
 
   /**
-   * Tasks for the visitor by name, or for a role they hold today in the body that has the case; an obligation is watched by
-   * that body's case officers. Only in cases they may read. The most urgent first, those without a date last.
+   * Tasks for the visitor by name, or for a role they hold today in the body the task names or else the one that has the case;
+   * an obligation is watched by that body's case officers. Only in cases they may read. The most urgent first, those without a date last.
    */
   async mine(
     visitor: Visitor,
@@ -46,7 +46,7 @@ export class TasksService {
         WHERE t.status = $1
           AND (t.assignee_id = $2 OR t.assignee_id IS NULL AND EXISTS (
             SELECT FROM unnest($3::uuid[], $4::text[]) AS held (body_id, role)
-            WHERE held.body_id = c.body_id AND held.role = coalesce(t.office, 'caseOfficer')))
+            WHERE held.body_id = coalesce(t.body_id, c.body_id) AND held.role = coalesce(t.office, 'caseOfficer')))
           AND ($5::uuid IS NULL OR (coalesce(t.due_on, 'infinity'), t.id) >
             (SELECT coalesce(l.due_on, 'infinity'), l.id FROM tasks l JOIN cases c ON c.id = l.case_id
               WHERE l.id = $5 AND ${readable.sql}))

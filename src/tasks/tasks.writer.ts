@@ -18,8 +18,9 @@ export class TasksWriter implements ChangeWriter {
     if (!isRestated) for (const row of tasks) written.set(String(row.id), row);
     for (const { seq, effect } of courseOf(change)) {
       if (effect.type === 'createTask') {
-        const { key, title, office, assigneeId, dueOn } = effect;
-        put(opened(change, seq, { key, title, kind: 'task', office, assignee_id: assigneeId, due_on: dueOn }));
+        const { key, title, office, bodyId, assigneeId, dueOn } = effect;
+        const asked = { office, body_id: bodyId, assignee_id: assigneeId, due_on: dueOn };
+        put(opened(change, seq, { key, title, kind: 'task', ...asked }));
       }
       if (effect.type === 'recordObligation') {
         const { key, title, subjectId, dueOn } = effect;
@@ -44,6 +45,7 @@ function opened({ caseId }: Change, seq: number, { key, ...asked }: Row): Row {
     subject_id: null,
     assignee_id: null,
     office: null,
+    body_id: null,
     due_on: null,
     ...Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined)),
     status: 'open',

@@ -19,7 +19,7 @@ const callers: Readonly<Record<string, string>> = {
 };
 
 export class ApiWalker {
-  private readonly sessions = new Map<string, { id: string; roster: string[] }>();
+  private readonly sessions = new Map<string, string>();
   private asked = 0;
 
   constructor(
@@ -77,29 +77,28 @@ export class ApiWalker {
   ): Promise<Record<string, unknown>> {
     const vote = payload.vote as { sessionId: string; votesFor: number } | undefined;
     if (vote?.sessionId !== CAST.session) return payload;
-    const { id, roster } = await this.sessionOf(bodyId, on);
     const aside = [...((facts.recused as string[]) ?? []), ...Object.keys((facts.subjects as object) ?? {})];
-    const free = roster.filter((personId) => !aside.includes(personId)).length;
+    const { id, free } = await this.sessionOf(bodyId, on, aside);
     return { ...payload, vote: { ...vote, sessionId: id, votesFor: Math.min(vote.votesFor, free) } };
   }
 
-  /** One session for everything a body decides on a day. */
-  private async sessionOf(bodyId: string, on: string): Promise<{ id: string; roster: string[] }> {
-    const key = `${bodyId} ${on}`;
-    const known = this.sessions.get(key);
-    if (known) return known;
+  /** One session for everything a body decides on a day under the same chair, who has no part in the matter. */
+  private async sessionOf(bodyId: string, on: string, aside: readonly string[]): Promise<{ id: string; free: number }> {
     const { rows } = await this.test.owner.query<{ person_id: string }>('SELECT person_id FROM roster_of($1, $2)', [
       bodyId,
       on,
     ]);
     const roster = rows.map(({ person_id }) => person_id);
+    const free = roster.filter((personId) => !aside.includes(personId));
+    const key = `${bodyId} ${on} ${free[0]}`;
+    const known = this.sessions.get(key);
+    if (known) return { id: known, free: free.length };
     const caller = callers[bodyId] ?? CAST.successorOfficer;
-    const request = { bodyId, heldOn: on, chairId: roster[0], absent: [], agenda: [], requestId: this.requestId() };
+    const request = { bodyId, heldOn: on, chairId: free[0], absent: [], agenda: [], requestId: this.requestId() };
     const { status, body } = await this.test.post('/api/v1/sessions', request, caller);
     if (status !== 201) throw new Error(`session of ${key}: ${status} ${JSON.stringify(body)}`);
-    const session = { id: body.id as string, roster };
-    this.sessions.set(key, session);
-    return session;
+    this.sessions.set(key, body.id as string);
+    return { id: body.id as string, free: free.length };
   }
 
   private requestId(): string {

@@ -116,7 +116,8 @@ describe.each(procedures.map((procedure) => [procedure.id, procedure] as const))
     for (const { name, steps } of routes) {
       let caseId = '';
       for (const [index, { step, states: expected, arrows }] of steps.entries()) {
-        if (step.waited) expect((await walker.lastDue(caseId)) ?? '').not.toBe('');
+        // A day that had to lie past every term in the world lies past the real ones too.
+        if (step.waited) expect(((await walker.lastDue(caseId)) ?? '9999') < step.on).toBe(true);
         try {
           const opened = index === 0 ? await walker.open(step) : undefined;
           caseId = opened?.caseId ?? caseId;

@@ -53,7 +53,7 @@ class RingingProcess {
   async stop(): Promise<void> {
     await this.ringing.onModuleDestroy();
     this.clock.onModuleDestroy();
-    await this.queues.onApplicationShutdown();
+    await this.queues.beforeApplicationShutdown();
   }
 }
 

@@ -92,13 +92,14 @@ export async function seedWorld(ownerUrl: string, scene: World): Promise<Tokens>
       person.id,
       `Nguyễn ${names.get(person.id) ?? 'Văn'}`,
     ]);
-    const cell = person.id === CAST.outsider ? outside : CAST.cell;
+    const cell = homeOf(scene, person.id);
     await client.query('INSERT INTO memberships (person_id, body_id, official, valid_from) VALUES ($1, $2, true, $3)', [
       person.id,
       cell,
       FROM,
     ]);
-    for (const { bodyId, role } of person.offices) {
+    // A plain member of a cell sits in it by membership, not by an office.
+    for (const { bodyId, role } of person.offices.filter((office) => office.role !== 'cellMember')) {
       await client.query('INSERT INTO offices (person_id, body_id, role, valid_from) VALUES ($1, $2, $3, $4)', [
         person.id,
         bodyId,
@@ -110,6 +111,12 @@ export async function seedWorld(ownerUrl: string, scene: World): Promise<Tokens>
   }
   await client.end();
   return tokens;
+}
+
+/** Whoever decides in a cell is a member of it; everybody else belongs to the one cell there is. */
+function homeOf({ body }: World, personId: string): string {
+  if (personId === CAST.outsider) return outside;
+  return body.kind === 'cell' && body.seats.some((seat) => seat.personId === personId) ? body.id : CAST.cell;
 }
 
 async function signIn(client: pg.Client, personId: string): Promise<string> {

@@ -68,8 +68,8 @@ export function correctionEvents<F extends CorrectionFacts>() {
             },
           },
         }) as Partial<F>,
-      samples: (_facts, { effectiveOn }) => [
-        { seq: 1, kind: 'amend', field: '/effectiveOn', value: effectiveOn, ground: 'Ghi nhầm ngày.' },
+      samples: ({ openedOn }) => [
+        { seq: 1, kind: 'amend', field: '/effectiveOn', value: openedOn, ground: 'Ghi nhầm ngày.' },
       ],
     }),
     APPROVE_CORRECTION: event(answer)({

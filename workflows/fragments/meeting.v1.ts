@@ -2,6 +2,7 @@
 // happens when conflicts of interest leave no majority. Only a carried vote opens the way to a signature (G13).
 // Our setting, not read in any text: members who take no part do not count as present, and the base stays all members.
 import { z } from 'zod';
+import { isActor } from '../actors.js';
 import { bodyFact } from '../base-facts.js';
 import { eventOn, law, t } from '../define.js';
 import { field, paperFields } from '../fields.js';
@@ -116,7 +117,7 @@ export function whyNotCarried(
   facts: MeetingFacts,
   vote: Vote,
   situation: Situation,
-  { without = [], notBefore = '' }: Carried = {},
+  { without = [], notBefore = facts.openedOn }: Carried = {},
 ): Reason[] {
   const session = situation.seen.sessions[vote.sessionId] as SeenSession;
   const seats = seatsOf(facts, situation);
@@ -154,6 +155,17 @@ export function whyNotCarried(
         `The session (${session.heldOn}) lies after the decision or before the matter was put to it.`,
         'Chọn đúng kỳ họp hoặc sửa ngày thực hiện.',
         'Choose the right session or mend the effective date.',
+      ),
+    );
+  if (session.chairId !== null && takesNoPart(facts, session.chairId, without))
+    reasons.push(
+      wrong(
+        'chairTakesNoPart',
+        at('sessionId'),
+        'Người chủ trì kỳ họp có liên quan đến vụ việc.',
+        'The chair of the session has a tie to the case.',
+        'Để người khác chủ trì khi xem xét việc này.',
+        'Have somebody else chair this item.',
       ),
     );
   if (session.present.some((personId) => !session.roster.includes(personId)))
@@ -346,6 +358,42 @@ const isTheUpperBody = (_facts: unknown, { bodyId }: { bodyId: string }, { seen 
         },
       ];
 
+const isTheirsToSay = (_facts: unknown, { personId }: { personId: string }, situation: Situation): Reason[] => {
+  const { by, seen } = situation;
+  const role = seen.body?.seats.find((seat) => seat.personId === personId)?.role ?? '';
+  const isHead = ['commissionHead', 'committeeSecretary', 'cellSecretary'].includes(role);
+  const mayForAnother = isHead ? isActor('upperHead', situation, null) : isLeading(situation);
+  return by.personId === personId || mayForAnother
+    ? []
+    : [
+        {
+          code: 'notYoursToRecuse',
+          field: '/payload/personId',
+          text: t('Chỉ chính người đó hoặc người lãnh đạo cấp trên của họ ghi nhận việc không tham gia.', 'Only the person, or who leads them, records that they take no part.'),
+          remedy: t('Đề nghị người đó tự khai, hoặc thường trực (đối với người đứng đầu: cấp trên) ghi nhận.', 'Ask the person to declare it, or the standing group (for the head: the upper head) to record it.'),
+          basis: [conflict],
+        },
+      ];
+};
+
+const isLeading = (situation: Situation): boolean => {
+  const held = situation.by.offices.filter(({ bodyId }) => bodyId === situation.seen.body?.id).map(({ role }) => role);
+  return held.some((role) => SIGNING.includes(role)) || isActor('upperHead', situation, null);
+};
+
+const isRecusedAndAnother = (facts: MeetingFacts, { personId }: { personId: string }, { by }: Situation): Reason[] =>
+  facts.recused.includes(personId) && by.personId !== personId
+    ? []
+    : [
+        {
+          code: 'notRecused',
+          field: '/payload/personId',
+          text: t('Người này không trong danh sách không tham gia, hoặc là chính bạn.', 'This person is not recused, or it is yourself.'),
+          remedy: t('Chọn người đã được ghi nhận không tham gia.', 'Choose somebody recorded as taking no part.'),
+          basis: [conflict],
+        },
+      ];
+
 /** Events by which members step aside and, when too few are left, the case goes up a level. */
 export function meetingEvents<F extends MeetingFacts>() {
   const event = eventOn<F>();
@@ -356,8 +404,9 @@ export function meetingEvents<F extends MeetingFacts>() {
         'Ghi nhận một người không tham gia giải quyết vì có liên quan.',
         'A person takes no part in the handling because of a tie to the case.',
       ),
-      by: ['officer', 'clerk', 'bodyMember', 'upperOfficer', 'upperHead'],
+      by: ['bodyMember', 'upperHead'],
       kind: 'note',
+      checks: [isTheirsToSay],
       basis: [conflict],
       record: (facts, { personId }) => ({ recused: [...new Set([...facts.recused, personId])].sort() }) as Partial<F>,
       samples: (facts, situation) => {
@@ -366,6 +415,20 @@ export function meetingEvents<F extends MeetingFacts>() {
         const personId = (bodyCanDecide(facts, situation) && next.at(-1)) || CAST.expert;
         return [{ personId, ground: 'Có quan hệ họ hàng với đối tượng.' }];
       },
+    }),
+    END_RECUSAL: event(recusal)({
+      title: t('Thôi áp dụng việc không tham gia', 'End a recusal'),
+      sentence: t(
+        'Người ghi nhận nhầm hoặc hết liên quan được tham gia trở lại, có lý do.',
+        'Somebody recused by mistake, or whose tie has ended, takes part again; the ground is stated.',
+      ),
+      by: ['standingGroup', 'upperHead'],
+      kind: 'note',
+      after: ['RECORD_RECUSAL'],
+      checks: [isRecusedAndAnother],
+      basis: [conflict],
+      record: (facts, { personId }) => ({ recused: facts.recused.filter((id) => id !== personId) }) as Partial<F>,
+      samples: (facts) => [{ personId: facts.recused[0] ?? CAST.expert, ground: 'Ghi nhận nhầm người.' }],
     }),
     ESCALATE: event(escalation)({
       title: t('Chuyển vụ việc lên cấp trên', 'Pass the case up a level'),
@@ -412,7 +475,15 @@ const thereIsAnUpperBody: Guard<MeetingFacts> = when(({ seen }) => seen.body?.up
   basis: [collective],
 });
 
+const someoneRecused: Guard<MeetingFacts> = when((_situation, { recused }) => recused.length > 0, {
+  code: 'nobodyRecused',
+  text: t('Không có ai đang không tham gia.', 'Nobody is recused.'),
+  remedy: t('Không cần làm gì.', 'Nothing is to be done.'),
+  basis: [conflict],
+});
+
 export const meetingGuards = {
+  mayEndRecusal: someoneRecused,
   mayRecordRecusal: when<MeetingFacts>((_situation, { openedOn }) => openedOn !== '', {
     code: 'notOpenedYet',
     text: t('Vụ việc chưa mở.', 'The case is not open yet.'),
@@ -430,6 +501,19 @@ export const meetingOn = {
       'record',
       {
         type: 'grantStanding',
+        params: ({ event }: { event: { payload: { personId: string } } }) => ({
+          personId: event.payload.personId,
+          standing: 'conflicted' as const,
+        }),
+      },
+    ],
+  },
+  END_RECUSAL: {
+    guard: 'mayEndRecusal',
+    actions: [
+      'record',
+      {
+        type: 'endStanding',
         params: ({ event }: { event: { payload: { personId: string } } }) => ({
           personId: event.payload.personId,
           standing: 'conflicted' as const,

@@ -194,7 +194,7 @@ describe('deciding', () => {
     expect(it.why('CONCLUDE', clerk, { vote: { ...vote, votesFor: 4, votesOther: 1 } })).toEqual([
       'moreVotesThanPresent',
     ]);
-    it.sample('RECORD_RECUSAL', it.next(officer), { personId: deputy });
+    it.sample('RECORD_RECUSAL', it.next(head), { personId: deputy });
     expect(it.why('CONCLUDE', clerk, { vote: { ...vote, votesFor: 4 } })).toEqual(['moreVotesThanPresent']);
     expect(it.why('CONCLUDE', clerk, { vote: { ...vote, votesFor: 3 } })).toEqual([]);
   });

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Told } from '../../test/support/told.js';
 import type { RuleValue } from '../procedure.js';
-import { replay } from '../refold.js';
+import { replay } from '../correct.js';
 import { CAST, type WorldOptions, world } from '../world.js';
 import { suspensionV1 } from './machine.v1.js';
 

@@ -14,6 +14,8 @@ const sessions = `
     attendance jsonb NOT NULL CHECK (jsonb_typeof(attendance) = 'array'),
     created_by uuid NOT NULL REFERENCES persons (id),
     created_at timestamptz NOT NULL,
+    -- Of what was asked when it was made: the same request again is answered, another under its id is a fault.
+    request_hash text NOT NULL,
     CHECK (roster @> attendance),
     CHECK (status = 'held' OR attendance = '[]')
   );
@@ -42,11 +44,14 @@ const sessions = `
   GRANT SELECT, INSERT ON session_items TO ky_cuong_app`;
 
 const papers = `
+  -- Each case keeps its own bytes: naming a hash tells nothing of another case's file and opens none.
   CREATE TABLE paper_files (
-    sha256 text PRIMARY KEY,
+    case_id uuid NOT NULL REFERENCES cases (id),
+    sha256 text NOT NULL,
     bytes bytea NOT NULL,
     media_type text NOT NULL,
     size int NOT NULL,
+    PRIMARY KEY (case_id, sha256),
     CONSTRAINT bytes_are_the_named CHECK (sha256 = encode(sha256(bytes), 'hex') AND size = octet_length(bytes))
   );
 
@@ -69,7 +74,6 @@ const papers = `
     media_type text,
     UNIQUE (case_id, key)
   );
-  CREATE INDEX papers_by_file ON papers (file_sha256);
 
   -- A file handed in later names its paper and nothing else; the rest is what the paper's own event said.
   CREATE FUNCTION complete_paper() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -86,13 +90,16 @@ const papers = `
   END $$;
   CREATE TRIGGER complete_paper BEFORE INSERT ON papers FOR EACH ROW EXECUTE FUNCTION complete_paper();
 
-  -- The bytes come before the event that names them; when the event is refused they go again, unless a paper has them.
-  CREATE FUNCTION forget_unused_file(which text) RETURNS void
+  -- The bytes come before the event that names them; when the event is refused they go again, unless a paper has them. The
+  -- case is held meanwhile, so that a record naming them is either seen here or comes after.
+  CREATE FUNCTION forget_unused_file(of_case uuid, which text) RETURNS void
   LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    DELETE FROM paper_files f WHERE f.sha256 = which AND NOT EXISTS (SELECT FROM papers p WHERE p.file_sha256 = which)
+    SELECT FROM cases WHERE id = of_case FOR UPDATE;
+    DELETE FROM paper_files f WHERE f.case_id = of_case AND f.sha256 = which
+      AND NOT EXISTS (SELECT FROM papers p WHERE p.case_id = of_case AND p.file_sha256 = which)
   $$;
-  REVOKE EXECUTE ON FUNCTION forget_unused_file(text) FROM PUBLIC;
-  GRANT EXECUTE ON FUNCTION forget_unused_file(text) TO ky_cuong_app;
+  REVOKE EXECUTE ON FUNCTION forget_unused_file(uuid, text) FROM PUBLIC;
+  GRANT EXECUTE ON FUNCTION forget_unused_file(uuid, text) TO ky_cuong_app;
   GRANT SELECT ON papers TO ky_cuong_app;
   GRANT SELECT, INSERT ON paper_files TO ky_cuong_app`;
 
@@ -107,8 +114,9 @@ const tasks = `
     title jsonb NOT NULL,
     subject_id uuid,
     assignee_id uuid,
-    -- A role in the body that has the case, where nobody in particular is named.
+    -- A role, where nobody in particular is named: in this body, or where none is named in the one that has the case.
     office text,
+    body_id uuid REFERENCES bodies (id),
     due_on date,
     status text NOT NULL CHECK (status IN ('open', 'done')),
     opened_seq int NOT NULL,

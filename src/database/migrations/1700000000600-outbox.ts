@@ -11,7 +11,7 @@ export class Outbox1700000000600 implements MigrationInterface {
         case_id uuid NOT NULL REFERENCES cases (id),
         seq int NOT NULL,
         effect jsonb NOT NULL,
-        status text NOT NULL DEFAULT 'waiting' CHECK (status IN ('waiting', 'done', 'failed')),
+        status text NOT NULL DEFAULT 'waiting' CHECK (status IN ('waiting', 'done')),
         attempts int NOT NULL DEFAULT 0,
         next_try_at timestamptz NOT NULL DEFAULT now(),
         done_at timestamptz,

@@ -1,0 +1,56 @@
+// Every recorded journey once more, over HTTP: the same people, the clock on each step's day, and after each step the states the
+// journey expects.
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Journey } from '../../workflows/journey.js';
+import { procedures } from '../../workflows/registry.js';
+import { CAST, type TestApplication, testApplication } from '../support/application.js';
+import { ApiWalker } from './api-walker.js';
+
+interface Found {
+  procedure: string;
+  name: string;
+  journey: Journey;
+}
+
+const cast: Readonly<Record<string, string>> = CAST;
+
+const journeys: Found[] = procedures.flatMap(({ id }) => {
+  const folder = new URL(`../../workflows/${id.split('@')[0]}/journeys/`, import.meta.url);
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => ({
+      procedure: id,
+      name: name.replace('.json', ''),
+      journey: JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Journey,
+    }));
+});
+
+it('finds journeys of every procedure', () => {
+  expect(new Set(journeys.map(({ procedure }) => procedure)).size).toBe(procedures.length);
+});
+
+describe.each(journeys)('$procedure: $name', ({ procedure, journey }) => {
+  let test: TestApplication;
+  beforeAll(async () => {
+    test = await testApplication({ day: journey.steps[0]?.on ?? '2026-05-04', ...journey.world });
+  });
+  afterAll(() => test.close());
+
+  it('is walked through the API from its first sign to its end', async () => {
+    const walker = new ApiWalker(test, procedure);
+    let caseId = '';
+    for (const [index, { by, onBehalfOf, expect: expected, ...rest }] of journey.steps.entries()) {
+      const step = {
+        ...rest,
+        by: cast[by] ?? by,
+        ...(onBehalfOf ? { onBehalfOf: cast[onBehalfOf] ?? onBehalfOf } : {}),
+      };
+      const opened = index === 0 ? await walker.open(step) : undefined;
+      caseId = opened?.caseId ?? caseId;
+      const states = opened?.states ?? (await walker.take(caseId, step));
+      expect([step.type, ...states]).toEqual(expect.arrayContaining([step.type, ...expected]));
+    }
+    const { body } = await test.get(`/api/v1/cases/${caseId}/records?limit=500`, CAST.officer);
+    expect(body.records).toHaveLength(journey.steps.length);
+  });
+});
