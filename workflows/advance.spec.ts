@@ -214,6 +214,34 @@ describe('a correction', () => {
   });
 });
 
+describe('what a correction may not do', () => {
+  const decided = (): Told => {
+    const it = told();
+    it.tell('SERVE_NOTICE', { servedOn: '2026-05-05', notice: notice('2026-05-05') });
+    it.tell('RECORD_REPLY', { view: 'Tôi ốm.' });
+    it.tell('DECIDE', { outcome: 'excused' }, { by: CAST.head });
+    return it;
+  };
+  const amend = (seq: number, field: string, value: unknown) => ({ seq, kind: 'amend', field, value, ground: 'Nhầm.' });
+
+  it.each([
+    ['change what was decided', amend(4, '/payload/outcome', 'reminded'), 'onlySlips'],
+    ['take back what the subject did', { seq: 3, kind: 'takeBack', ground: 'Nhầm.' }, 'notOursToTakeBack'],
+    ['move a step before the one it follows', amend(2, '/effectiveOn', '2026-05-01'), 'laterStepsDepend'],
+    ['move the opening after what followed', amend(1, '/effectiveOn', '2026-05-05'), 'moved'],
+    ['date a step in the future', amend(2, '/effectiveOn', '2199-01-01'), 'notAllowed'],
+    ['give a date that is none', amend(2, '/effectiveOn', 'hello'), 'notAllowed'],
+    ['name a signer nobody knows', amend(2, '/payload/notice/signerId', CAST.outsider), 'noSuchFact'],
+    ['reach the prototype of every object', amend(2, '/payload/__proto__/toString', 'x'), 'noSuchFact'],
+    ['reach a constructor', amend(2, '/payload/constructor/name', 'x'), 'noSuchFact'],
+  ])('%s', (_name, payload, code) => {
+    const { verdict } = decided().ask('PROPOSE_CORRECTION', payload);
+    if (code === 'moved') expect(verdict.kind).toBe('moved');
+    else expect(verdict).toMatchObject({ kind: 'invalid', issues: [{ code }] });
+    expect({}.toString()).toBe('[object Object]');
+  });
+});
+
 describe('explore', () => {
   it('reaches every state and finds no event that is offered and cannot be taken', () => {
     const { nodes, anomalies, complete } = explore(lateReturn, scene);

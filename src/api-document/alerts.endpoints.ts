@@ -15,7 +15,11 @@ const alert = z.strictObject({
   case: z.strictObject({ id, code: z.string(), link: z.string() }),
   deadline: z.strictObject({ id, key: z.string(), label: text, status: z.string(), dueOn: day.nullable() }),
   message: text,
-  rang: z.strictObject({ side: z.enum(['before', 'at', 'after']), workingDays: z.int(), forDueDate: day }),
+  rang: z.strictObject({
+    side: z.enum(['before', 'at', 'after', 'undated']),
+    workingDays: z.int(),
+    forDueDate: day.nullable(),
+  }),
   /** Why it came to this person. */
   audience: z.enum(['officer', 'member', 'head', 'upper', 'reviewer']),
   ringAt: instant,

@@ -23,6 +23,8 @@ const deadline = z.strictObject({
   restsOn: text,
   basis,
   certainty: z.enum(['official', 'projected', 'absent', 'setByHand']),
+  /** It reaches a year without a calendar. */
+  needsHandSetDay: z.boolean(),
   /** Working days left, negative once it is over. */
   slack: z.int().nullable(),
   breachedOn: day.nullable(),
@@ -96,6 +98,7 @@ const example = {
   },
   basis: { document: '354-QĐ/UBKTTW', confidence: 'unclear' },
   certainty: 'setByHand',
+  needsHandSetDay: false,
   slack: 6,
   breachedOn: null,
   workingDaysOver: 0,

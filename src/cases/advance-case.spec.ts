@@ -141,6 +141,31 @@ describe('the one door', () => {
     });
   });
 
+  it("gives nobody the request ids of the clock and the system, and nobody another person's outcome", async () => {
+    const caseId = await aLateReturn();
+    recorded(await door.execute(proposal(caseId, { requestId: 'shared-id' })));
+    await expect(door.execute(proposal(caseId, { requestId: 'shared-id', by: head }))).rejects.toMatchObject({
+      code: 'request-id-reused',
+    });
+    // The same id from the clock is another one: it is answered for itself, here with a refusal.
+    expect(await door.execute(proposal(caseId, { requestId: 'shared-id', by: 'clock' }))).toMatchObject({
+      kind: 'refused',
+    });
+  });
+
+  it('raises a label on request and never lowers it', async () => {
+    const labels = ['internal', 'internalRestricted'] as const;
+    const cases = labels.map((secrecy) => ({ secrecy, caseId: randomUUID() }));
+    for (const { secrecy, caseId } of cases) {
+      const command = opening(caseId);
+      recorded(await door.execute({ ...command, open: { procedure: 'late-return@1', bodyId: CAST.body, secrecy } }));
+    }
+    const { rows } = await test.owner.query('SELECT secrecy FROM cases WHERE id = ANY ($1::uuid[]) ORDER BY secrecy', [
+      cases.map(({ caseId }) => caseId),
+    ]);
+    expect(rows.map(({ secrecy }) => secrecy)).toEqual([...labels]);
+  });
+
   it('answers the same for a case that is not there and one that is not yours (G11)', async () => {
     const caseId = await aLateReturn();
     const outsider: Visitor = { accountId: randomUUID(), personId: CAST.outsider, offices: [] };

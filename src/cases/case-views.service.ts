@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { permitted } from '../../workflows/advance.js';
-import { statesOf } from '../../workflows/machine-runner.js';
+import { SnapshotFault, statesOf } from '../../workflows/machine-runner.js';
 import type { Law, Procedure, StateMeta, Text } from '../../workflows/procedure.js';
 import { procedureFor } from '../../workflows/registry.js';
 import { Clock, localDate } from '../common/clock.js';
@@ -77,7 +77,7 @@ export class CaseViewsService {
     const moment = { at: now.toISOString(), today, effectiveOn: today, lateBy: 0, demoClock: this.clock.isMoved() };
     const shown = this.writers.seen(seen, { effectiveOn: today, at: moment.at });
     const situation = situate({ caseId, by: visitor, type: '', payload: {}, requestId: '' }, seen, moment, law, shown);
-    const answer = permitted(procedure, { snapshot: found.snapshot }, situation);
+    const answer = this.permittedOr(found, () => permitted(procedure, { snapshot: found.snapshot }, situation));
     return {
       version: found.version,
       permitted: answer.permitted.map((type) => ({
@@ -97,6 +97,16 @@ export class CaseViewsService {
           remedy: reasons[0]?.remedy,
         })),
     };
+  }
+
+  /** A snapshot its machine cannot restore answers here as it does at the door. */
+  private permittedOr<T>(found: { code: string }, ask: () => T): T {
+    try {
+      return ask();
+    } catch (error) {
+      if (error instanceof SnapshotFault) throw quarantined(found.code);
+      throw error;
+    }
   }
 
   /** The audit trail. Personal texts are joined only for those who may read the whole case. */
@@ -133,7 +143,7 @@ export class CaseViewsService {
     };
   }
 
-  /** A subject's sheet: what was put to them, their rights, terms and receipts, as data with titles and the texts filled in. */
+  /** A subject's sheet: what was put to them, their rights, terms and receipts, as data with titles. */
   async sheet(visitor: Visitor, caseId: string, subjectId: string) {
     const found = await this.readable.require(visitor, caseId, 'full');
     const procedure = procedureFor(found.procedure);

@@ -96,4 +96,8 @@ export type DeadlineRow = {
   updated_seq: number;
 };
 
+/** The calendar of a year it reaches is absent: until a competent body sets the day, nobody knows it. */
+export const needsHandSetDay = (row: Pick<DeadlineRow, 'status' | 'due_on' | 'certainty'>): boolean =>
+  isLive(row) && row.due_on === null && row.certainty === 'absent';
+
 export const isLive = ({ status }: Pick<DeadlineRow, 'status'>): boolean => status === 'running' || status === 'paused';

@@ -2,10 +2,10 @@
 import type { Basis } from '../../workflows/procedure.js';
 import type { Text } from '../common/problems.js';
 import { type Calendar, workingDaysBetween } from '../regulations/calendar.js';
-import { type DeadlineRow, isLive } from './deadline-row.js';
+import { type DeadlineRow, isLive, needsHandSetDay } from './deadline-row.js';
 import { bindsByItself } from './deadline-term.js';
 
-/** A row as read for showing; `dueAt` and the like come as text. */
+/** A row as read for showing; `dueAt` and the like come as text. Whom it concerns and who set it are blank below full access. */
 export type ShownRow = DeadlineRow & { case_code: string; set_by: string | null };
 
 export interface DeadlineView {
@@ -25,6 +25,8 @@ export interface DeadlineView {
   restsOn: Text;
   basis: Basis;
   certainty: DeadlineRow['certainty'];
+  /** It reaches a year without a calendar: its day must be set by hand. */
+  needsHandSetDay: boolean;
   /** Working days left, today not counted; negative once it is over, null where no day is known or it no longer runs. */
   slack: number | null;
   /** First day over, once it was. It stays, whatever came later. */
@@ -64,6 +66,7 @@ export function deadlineView(row: ShownRow, calendar: Calendar, today: string): 
     restsOn: restsOn(row),
     basis: row.rule_text.basis,
     certainty: row.certainty,
+    needsHandSetDay: needsHandSetDay(row),
     slack: isLive(row) && row.due_on !== null ? workingDaysBetween(today, row.due_on, calendar) : null,
     breachedOn: row.breached_on,
     workingDaysOver: row.due_on !== null && until > row.due_on ? workingDaysBetween(row.due_on, until, calendar) : 0,

@@ -6,7 +6,7 @@ import { type CaseRows, type Change, type ChangeWriter, ChangeWriters, type Side
 import type { Calendar } from '../regulations/calendar.js';
 import { RegulationsService } from '../regulations/regulations.service.js';
 import { DeadlineCourse } from './deadline-course.js';
-import { type DeadlineRow, isLive } from './deadline-row.js';
+import { type DeadlineRow, isLive, needsHandSetDay } from './deadline-row.js';
 import { firstRing } from './ring-times.js';
 
 @Injectable()
@@ -45,10 +45,11 @@ export class DeadlinesWriter implements ChangeWriter, OnModuleInit {
     const restated = change.effects.find((effect) => effect.type === 'restate');
     const changed = restated ? this.restated(change, before, restated.timeline) : this.moved(change, before);
     const { calendar } = this.regulations;
+    const known = new Map(before.map((row) => [row.id, row]));
     const deadlines = changed.map((row) => ({
       ...row,
       updated_seq: change.seq,
-      next_ring_at: ringOf(row, calendar, change.situation.at),
+      next_ring_at: ringOf(row, known.get(row.id), calendar, change.situation.at),
     }));
     return deadlines.length > 0 ? { deadlines } : {};
   }
@@ -86,8 +87,14 @@ export class DeadlinesWriter implements ChangeWriter, OnModuleInit {
   }
 }
 
-function ringOf(row: DeadlineRow, calendar: Calendar, at: string): string | null {
-  if (!isLive(row) || row.due_on === null || row.due_at === null) return null;
+function ringOf(row: DeadlineRow, known: DeadlineRow | undefined, calendar: Calendar, at: string): string | null {
+  if (!isLive(row)) return null;
+  // Said once, when it is first known that nobody knows the day.
+  if (needsHandSetDay(row)) return known && needsHandSetDay(known) ? known.next_ring_at : at;
+  if (row.due_on === null || row.due_at === null) return null;
+  // A bell reached but not yet rung, the worker being down, is not passed over for the next one.
+  const waiting = known?.due_on === row.due_on ? known.next_ring_at : null;
+  if (waiting && new Date(waiting) <= new Date(at)) return waiting;
   const ringing = { dueOn: row.due_on, dueAt: new Date(row.due_at), warnBefore: row.rule_text.warnBefore };
   return firstRing(ringing, calendar, new Date(at)).toISOString();
 }

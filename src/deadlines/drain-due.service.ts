@@ -7,10 +7,11 @@ import { Clock, localDate } from '../common/clock.js';
 import { AlertBook, type NewAlert } from '../notifications/alert-book.js';
 import { peopleOf } from '../notifications/case-people.js';
 import { recipientsOf } from '../notifications/chain.js';
+import type { Calendar } from '../regulations/calendar.js';
 import { RegulationsService } from '../regulations/regulations.service.js';
 import { clockEventOf } from './clock-events.js';
 import type { TermRule } from './deadline-row.js';
-import { bellReached, nextRing, type Ringing } from './ring-times.js';
+import { askingForADay, type Bell, bellReached, nextRing, type Ringing } from './ring-times.js';
 import { ringingLateness } from './ringing-lateness.js';
 
 interface DueRow {
@@ -18,8 +19,9 @@ interface DueRow {
   caseId: string;
   rule: string;
   ruleText: TermRule;
-  dueOn: string;
-  dueAt: Date;
+  /** Null where the day must be set by hand. */
+  dueOn: string | null;
+  dueAt: Date | null;
   breachedOn: string | null;
   nextRingAt: Date;
 }
@@ -101,7 +103,7 @@ export class DrainDueService {
     );
     return due.flatMap((row) => {
       const around = people.get(row.caseId);
-      const bell = bellReached(ringingOf(row), calendar, now);
+      const bell = bellOf(row, calendar, now);
       if (!around || !bell) return [];
       return recipientsOf(around, bell, clockEventOf(row.rule) !== undefined).map((recipient) => ({
         ...recipient,
@@ -116,7 +118,7 @@ export class DrainDueService {
   /** Written down with the rest, so that a crash between ringing and knocking loses nothing. */
   private async knockFor(manager: EntityManager, due: readonly DueRow[], now: Date): Promise<void> {
     const knocks = due
-      .filter(({ dueAt }) => dueAt <= now)
+      .filter(({ dueAt }) => dueAt !== null && dueAt <= now)
       .flatMap(({ id, rule, dueOn }) => {
         const event = clockEventOf(rule);
         return event ? [{ deadline_id: id, event_type: event, due_on: dueOn }] : [];
@@ -133,11 +135,14 @@ export class DrainDueService {
 
   private async moveOn(manager: EntityManager, due: readonly DueRow[], now: Date): Promise<void> {
     const { calendar } = this.regulations;
-    const rung = due.map((row) => ({
-      id: row.id,
-      next_ring_at: nextRing(ringingOf(row), calendar, now).toISOString(),
-      breached_on: row.breachedOn ?? (row.dueAt <= now ? localDate(row.dueAt) : null),
-    }));
+    const rung = due.map((row) => {
+      const ringing = ringingOf(row);
+      return {
+        id: row.id,
+        next_ring_at: ringing ? nextRing(ringing, calendar, now).toISOString() : null,
+        breached_on: row.breachedOn ?? (row.dueAt !== null && row.dueAt <= now ? localDate(row.dueAt) : null),
+      };
+    });
     await manager.query(
       `UPDATE deadlines d SET next_ring_at = r.next_ring_at, breached_on = r.breached_on
         FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, next_ring_at timestamptz, breached_on date) WHERE d.id = r.id`,
@@ -146,4 +151,10 @@ export class DrainDueService {
   }
 }
 
-const ringingOf = ({ dueOn, dueAt, ruleText }: DueRow): Ringing => ({ dueOn, dueAt, warnBefore: ruleText.warnBefore });
+const ringingOf = ({ dueOn, dueAt, ruleText }: DueRow): Ringing | undefined =>
+  dueOn === null || dueAt === null ? undefined : { dueOn, dueAt, warnBefore: ruleText.warnBefore };
+
+function bellOf(row: DueRow, calendar: Calendar, now: Date): Bell | undefined {
+  const ringing = ringingOf(row);
+  return ringing ? bellReached(ringing, calendar, now) : askingForADay(row.nextRingAt);
+}

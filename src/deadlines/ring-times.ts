@@ -44,6 +44,12 @@ function* bellsAfterDue({ dueOn }: Ringing, calendar: Calendar): Generator<Bell,
   }
 }
 
+/** The one bell of a term whose day nobody knows. */
+export const askingForADay = (at: Date): Bell => {
+  const undated = { side: 'undated', workingDays: 0 } as const;
+  return { ...undated, threshold: nameThreshold({ ...undated, forDueDate: null }), at };
+};
+
 function bell(side: Bell['side'], workingDays: number, dueOn: string, day: string): Bell {
   return { side, workingDays, threshold: nameThreshold({ side, workingDays, forDueDate: dueOn }), at: morningOf(day) };
 }

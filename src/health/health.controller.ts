@@ -16,7 +16,7 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** Ready when the database answers and every migration this build knows has run. */
+  /** Ready when the database answers and holds the tables of the cases. */
   @Public()
   @Get('ready')
   async ready() {

@@ -8,6 +8,7 @@ export interface AlertRow {
   caseId: string;
   caseCode: string;
   deadlineId: string;
+  /** Without the subject's id where the reader may not read all of the case. */
   deadlineKey: string;
   label: Text;
   status: string;
@@ -60,6 +61,12 @@ export function alertView(row: AlertRow): AlertView {
 
 function messageOf({ caseCode, label }: AlertRow, { side, workingDays, forDueDate }: Threshold): Text {
   const what = { vi: `${caseCode}: ${label.vi}`, en: `${caseCode}: ${label.en}` };
+  if (side === 'undated' || forDueDate === null) {
+    return {
+      vi: `${what.vi}, chưa có lịch nghỉ của năm đến hạn, cần đặt hạn bằng tay.`,
+      en: `${what.en}, no calendar for the year it reaches, the day must be set by hand.`,
+    };
+  }
   const day = forDueDate.split('-').reverse().join('/');
   if (side === 'before') {
     return {

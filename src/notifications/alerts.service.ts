@@ -15,7 +15,10 @@ import { morningOf } from './threshold.js';
 /** $1 is the person, $2 the present instant. */
 const isOpen = `(a.acknowledged_at IS NULL AND (a.snoozed_until IS NULL OR a.snoozed_until <= $2::timestamptz)
   AND d.status IN ('running', 'paused'))`;
-const columns = `a.id, a.case_id AS "caseId", c.code AS "caseCode", a.deadline_id AS "deadlineId", d.key AS "deadlineKey",
+const columns = (
+  access: string,
+): string => `a.id, a.case_id AS "caseId", c.code AS "caseCode", a.deadline_id AS "deadlineId", 
+  CASE WHEN ${access} = 'full' THEN d.key ELSE split_part(d.key, ':', 1) END AS "deadlineKey",
   d.rule_text -> 'labels' AS label, d.status, d.due_on::text AS "dueOn", a.threshold, a.audience, a.ring_at AS "ringAt",
   a.raised_at AS "raisedAt", a.opened_at AS "openedAt", a.acknowledged_at AS "acknowledgedAt",
   a.snoozed_until AS "snoozedUntil", ${isOpen} AS "isOpen"`;
@@ -33,7 +36,7 @@ export class AlertsService {
   async mine(visitor: Visitor, query: AlertsQuery): Promise<{ alerts: AlertView[]; next: string | null }> {
     const readable = readableCases(visitor, this.clock.today(), 6);
     const rows = await this.db.query<AlertRow[]>(
-      `SELECT ${columns} FROM ${tables}
+      `SELECT ${columns(readable.accessSql)} FROM ${tables}
         WHERE a.person_id = $1 AND ${readable.sql} AND (NOT $3::boolean OR ${isOpen})
           AND ($4::uuid IS NULL OR (NOT ${isOpen}, -extract(epoch FROM a.raised_at), a.id) >
             (SELECT NOT ${isOpen}, -extract(epoch FROM a.raised_at), a.id
@@ -103,7 +106,7 @@ export class AlertsService {
   private async find(manager: EntityManager, visitor: Visitor, id: string, lock: boolean): Promise<AlertRow> {
     const readable = readableCases(visitor, this.clock.today(), 4);
     const [found] = await manager.query<AlertRow[]>(
-      `SELECT ${columns} FROM ${tables} WHERE a.person_id = $1 AND a.id = $3 AND ${readable.sql} ${lock ? 'FOR UPDATE OF a' : ''}`,
+      `SELECT ${columns(readable.accessSql)} FROM ${tables} WHERE a.person_id = $1 AND a.id = $3 AND ${readable.sql} ${lock ? 'FOR UPDATE OF a' : ''}`,
       [visitor.personId, this.clock.now().toISOString(), id, ...readable.params],
     );
     if (!found) throw alertNotFound();

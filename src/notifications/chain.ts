@@ -37,6 +37,7 @@ export function recipientsOf(
   { side, workingDays }: Pick<Threshold, 'side' | 'workingDays'>,
   lapses: boolean,
 ): Recipient[] {
+  if (side === 'undated') return audienceOf(people, 'head');
   const links = chainOf(people);
   const goesUp = side === 'after' && (lapses || workingDays >= HEAD_HAS_UNTIL);
   const wanted: Audience[] = [
@@ -71,8 +72,12 @@ function chainOf(people: PeopleOfCase): Record<Audience, Recipient[]> {
     const there = choices.map((ids) => ids.filter((id) => !barred.has(id)));
     return (there.find((ids) => ids.length > 0) ?? []).map((personId) => ({ personId, audience }));
   };
+  // A standing outlives the office it came with; whoever has left the body, or what carries on its work, no longer answers for it.
+  const there = new Set([...own, ...successors].map(({ personId }) => personId));
   const as = (...wanted: string[]): string[] =>
-    standings.filter(({ standing }) => wanted.includes(standing)).map(({ personId }) => personId);
+    standings
+      .filter(({ personId, standing }) => wanted.includes(standing) && there.has(personId))
+      .map(({ personId }) => personId);
   const holding = (holders: readonly Holder[], roles: readonly string[]): string[] =>
     holders.filter(({ role }) => roles.includes(role)).map(({ personId }) => personId);
   return {

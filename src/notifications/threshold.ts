@@ -2,21 +2,24 @@
 import { Temporal } from 'temporal-polyfill';
 import { TIME_ZONE } from '../common/clock.js';
 
-export type Side = 'before' | 'at' | 'after';
+/** undated: the term has no day before somebody sets it by hand. */
+export type Side = 'before' | 'at' | 'after' | 'undated';
 
 export interface Threshold {
   side: Side;
   /** Before or after the due date. */
   workingDays: number;
-  forDueDate: string;
+  /** Null only where there is none. */
+  forDueDate: string | null;
 }
 
 export function nameThreshold({ side, workingDays, forDueDate }: Threshold): string {
+  if (side === 'undated') return side;
   return `${side === 'at' ? 'at' : `${side}-${workingDays}`}@${forDueDate}`;
 }
 
 export function readThreshold(threshold: string): Threshold {
-  const [name = '', forDueDate = ''] = threshold.split('@');
+  const [name = '', forDueDate = null] = threshold.split('@');
   const [side, days = '0'] = name.split('-');
   return { side: side as Side, workingDays: Number(days), forDueDate };
 }

@@ -1,6 +1,6 @@
 // How does an area get a queue or a worker? The queue only reminds: what it is told to remember stands in PostgreSQL, so it may be
 // emptied at any time. BullMQ runs on PostgreSQL until REDIS_URL is set, then on Redis; the areas cannot tell.
-import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, Injectable, Logger } from '@nestjs/common';
 import { createPostgresBackend, Queue, Worker, withBackend } from 'bullmq';
 import pg from 'pg';
 import type { Settings } from '../../config/settings.js';

@@ -38,7 +38,8 @@ const deadlines = `
   );
   CREATE INDEX deadlines_by_case ON deadlines (case_id);
   CREATE INDEX deadlines_to_ring ON deadlines (next_ring_at) WHERE next_ring_at IS NOT NULL;
-  CREATE INDEX deadlines_by_due ON deadlines (due_on, id) WHERE status IN ('running', 'paused');
+  -- Those whose day must be set by hand come first.
+  CREATE INDEX deadlines_by_due ON deadlines (coalesce(due_on, '-infinity'::date), id) WHERE status IN ('running', 'paused');
 
   -- A writer reads a case without the traces, which are long; what it does not recompute it does not send.
   CREATE FUNCTION keep_trace() RETURNS trigger LANGUAGE plpgsql AS $$
