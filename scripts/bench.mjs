@@ -29,7 +29,7 @@ async function bench(args) {
     await ensureBuilt();
     await remove();
     const postgres = await step('Khởi động PostgreSQL tạm', 'Starting a scratch PostgreSQL', () =>
-      providePostgres(folder, { fsync: true }),
+      providePostgres(folder, { fsync: true, connections: 200 }),
     );
     await prepareDatabase(postgres, DATABASE);
     const env = {

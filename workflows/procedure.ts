@@ -102,6 +102,8 @@ export interface SeenBody {
   upperId: string | null;
   /** This body and every body above it, nearest first. */
   path: readonly string[];
+  /** The committees above it, nearest first. */
+  committees: readonly string[];
   /** Who holds a seat on the effective date. A collective decides with more than half of all seats. */
   seats: readonly { personId: string; role: string }[];
   standingGroup: boolean;

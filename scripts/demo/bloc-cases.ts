@@ -176,7 +176,7 @@ function inspect(
   story
     .signal(day(0), source, summary)
     .assess(day(2))
-    .establish(day(16), contents)
+    .establish(day(16), contents, { session })
     .propose(day(18))
     .decide(day(22), { days: 75, session })
     .prepare(day(26))

@@ -19,7 +19,7 @@ export function communeCases(world: DemoWorld, diary: Diary): void {
   early(diary, desks, cells, someone);
   underWay(diary, desks, cells, someone);
   closing(diary, desks, cells, someone);
-  handedOver(diary, desks, cells, someone);
+  handedOver(diary, desks, someone);
   suspensions(diary, desks, someone);
   ofThree(world, diary);
 }
@@ -170,7 +170,7 @@ function closing(diary: Diary, { now }: Desks, cells: Cell[], someone: Someone):
 }
 
 /** Begun by the district in 2025, gone on with by the commune: one archived, one followed up, one still under suspension. */
-function handedOver(diary: Diary, { now, district }: Desks, cells: Cell[], someone: Someone): void {
+function handedOver(diary: Diary, { now, district }: Desks, someone: Someone): void {
   const begun = (key: string, at: number, begins: string): InspectionStory => {
     const day = (days: number): string => workdayAfter(begins, days);
     return new InspectionStory(diary, key, district, [member(someone(at))])
@@ -224,7 +224,6 @@ function handedOver(diary: Diary, { now, district }: Desks, cells: Cell[], someo
     .handOver('2025-07-08', '2025-07-09', now(2))
     .extend('2025-08-29', '2026-05-05')
     .extend('2026-04-27', '2026-12-31');
-  void cells;
 }
 
 /** One to lapse within days, one that has. Ninety days from the decision under the regulation of 2026. */
@@ -263,7 +262,9 @@ function ofThree(world: DemoWorld, diary: Diary): void {
   )
     .signal('2026-09-21', 'selfReport', 'Đảng viên tự báo cáo đã dạy thêm trái quy định.')
     .assess('2026-09-23')
-    .establish('2026-10-06', [{ rule: NO_GO, wording: 'Chấp hành quy định về dạy thêm, học thêm.' }])
+    .establish('2026-10-06', [{ rule: NO_GO, wording: 'Chấp hành quy định về dạy thêm, học thêm.' }], {
+      session: true,
+    })
     .propose('2026-10-08')
     .decide('2026-10-14', { session: true })
     .prepare('2026-10-19')

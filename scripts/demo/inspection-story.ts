@@ -71,8 +71,8 @@ export class InspectionStory {
     return this.act(on, this.head, 'DISMISS_SIGNAL', { ground, report: this.paper('BC') });
   }
 
-  /** One content at least for each subject. */
-  establish(on: string, contents: readonly DemoContent[]): this {
+  /** One content at least for each subject; in session where no standing group stands for the body. */
+  establish(on: string, contents: readonly DemoContent[], { session = false }: { session?: boolean } = {}): this {
     const everybody = this.subjects.map(({ id }) => id);
     this.contents = contents.map((content, index) => ({
       ...content,
@@ -88,6 +88,7 @@ export class InspectionStory {
         wording,
       })),
       assessment: this.paper('BC'),
+      ...(session ? this.diary.vote(this.key, this.desk.bench, on) : {}),
     });
   }
 

@@ -45,6 +45,9 @@ export class SuspensionStory {
     return this.act(on, this.desk.officer, 'PROPOSE', {
       proposer: 'managingOrganisation',
       submission: this.paper('TTr'),
+      // Ordinary members: no committee manages them as cadres, and they sit in none.
+      management: 'none',
+      seats: [],
     });
   }
 

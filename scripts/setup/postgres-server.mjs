@@ -64,7 +64,7 @@ export function running(home) {
   return { pid, port: Number(portText), ready: status?.trim() === 'ready' };
 }
 
-function launch(home, port, { fsync }) {
+function launch(home, port, { fsync, connections }) {
   // A checkout copied with its data carries the other server's pid file, which PostgreSQL would respect.
   if (!running(home)) rmSync(join(home.data, 'postmaster.pid'), { force: true });
   const log = openSync(home.log, 'a', 0o600);
@@ -72,7 +72,7 @@ function launch(home, port, { fsync }) {
     listen_addresses: '127.0.0.1',
     port,
     unix_socket_directories: '',
-    max_connections: 100,
+    max_connections: connections,
     fsync: fsync ? 'on' : 'off',
     synchronous_commit: fsync ? 'on' : 'off',
     full_page_writes: fsync ? 'on' : 'off',

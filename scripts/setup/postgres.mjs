@@ -25,7 +25,7 @@ function writeRecord(folder, record) {
  * The server of this folder, found or started. `stopIfOurs()` stops it when this run started it, or when the run that did
  * was killed and nobody else would ever stop it; one left running on purpose (`keep`) stays.
  */
-export async function providePostgres(folder, { fsync = true, keep = false } = {}) {
+export async function providePostgres(folder, { fsync = true, keep = false, connections = 100 } = {}) {
   const home = postgresHome(folder);
   const known = readRecord(folder);
   const record = known ?? { passwords: {} };
@@ -45,7 +45,7 @@ export async function providePostgres(folder, { fsync = true, keep = false } = {
     if (!existsSync(home.data)) initialise(home, record.passwords.postgres);
     else if (!known) resetSuperPassword(home, record.passwords.postgres);
     writeRecord(folder, record);
-    server = await startServer(home, record, { fsync });
+    server = await startServer(home, record, { fsync, connections });
     ours = true;
   }
   record.port = server.port;

@@ -1,5 +1,6 @@
 import { asVisitor, at, DeadlineScene } from '../../test/support/deadlines.js';
 import { HeldClock } from '../../test/support/small-app.js';
+import type { Effect } from '../../workflows/effects.js';
 import { ReadableCasesService } from '../cases/readable-cases.service.js';
 import { DeadlinesService } from './deadlines.service.js';
 
@@ -76,6 +77,50 @@ describe('looking at deadlines', () => {
     expect(await due('running')).toHaveLength(4);
     const head = asVisitor(scene.people.upperHead, scene.bodyId, 'statisticsOfficer');
     expect(await due('running', head)).toEqual([]);
+  });
+
+  it('names neither subject nor writer to whoever may not read all of the case', async () => {
+    const about = scene.people.member;
+    const start: Effect = {
+      type: 'startDeadline',
+      key: `explanation:${about}`,
+      rule: 'signs-inspection.explanation',
+      from: '2026-03-02',
+      subjectId: about,
+      setByHand: { due: '2026-06-12' },
+    };
+    const other = await scene.aCase();
+    await scene.store(scene.changed([], { caseId: other, on: '2026-03-02', effects: [start] }));
+    for (const role of ['deadlineSupervisor', 'complianceReviewer', 'caseOfficer']) {
+      const visitor = asVisitor(scene.people.reviewer, scene.bodyId, role);
+      const listed = (await service.list(visitor, { due: 'running', limit: 50 })).deadlines.filter(
+        (each) => each.case.id === other,
+      );
+      const { deadlines } = await service.ofCase(visitor, other);
+      for (const shown of [...listed, ...deadlines]) {
+        const isNamed = JSON.stringify(shown).includes(about) || shown.restsOn.en.includes('Nguyễn');
+        expect([role, shown.key.split(':')[0], isNamed]).toEqual([role, 'explanation', role === 'caseOfficer']);
+      }
+      expect([listed.length, deadlines.length]).toEqual([1, 1]);
+    }
+    await scene.owner.query('DELETE FROM deadlines WHERE case_id = $1', [other]);
+  });
+
+  it('puts a term whose day must be set by hand before all others', async () => {
+    const other = await scene.aCase();
+    const undated = await scene.aTerm(other, '2026-05-14');
+    await scene.owner.query(`UPDATE deadlines SET due_on = NULL, due_at = NULL, certainty = 'absent' WHERE id = $1`, [
+      undated,
+    ]);
+    const running = await service.list(officer(), { due: 'running', limit: 1 });
+    expect(running.deadlines).toMatchObject([{ id: undated, dueOn: null, slack: null, needsHandSetDay: true }]);
+    const rest = await service.list(officer(), { due: 'running', limit: 50, after: running.next as string });
+    expect(rest.deadlines.map(({ needsHandSetDay }) => needsHandSetDay)).toEqual([false, false, false, false]);
+    for (const due of ['overdue', 'thisWeek'] as const) {
+      const { deadlines } = await service.list(officer(), { due, limit: 50 });
+      expect(deadlines.map(({ id }) => id)).not.toContain(undated);
+    }
+    await scene.owner.query('DELETE FROM deadlines WHERE id = $1', [undated]);
   });
 
   it('pages by due date', async () => {

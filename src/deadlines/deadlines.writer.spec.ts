@@ -179,6 +179,32 @@ describe('the deadlines that commit with a case', () => {
     expect(row?.next_ring_at).toBe(at('2026-05-11', '08:00').toISOString());
   });
 
+  it('keeps a bell that was reached while nobody rang, as long as the day stays', () => {
+    const rung = at('2022-05-09', '08:00');
+    const changed = (effect: Effect): DeadlineRow[] =>
+      scene.changed([begun()], { caseId, on: '2022-05-09', at: at('2022-05-09', '08:05'), seq: 3, effects: [effect] });
+    const [paused] = changed({ type: 'pauseDeadline', key: 'term', from: '2022-05-09' });
+    expect(paused).toMatchObject({ due_on: '2022-05-30', next_ring_at: rung.toISOString() });
+    const timeline = [scene.timed('2022-03-01', 2, start('term', MEMBER, '2022-03-01'))];
+    expect(changed({ type: 'restate', timeline })[0]?.next_ring_at).toBe(rung.toISOString());
+    const [later] = changed({ type: 'extendDeadline', key: 'term', by: 90, decidedOn: '2022-05-09' });
+    expect(new Date(later?.next_ring_at as string).getTime()).toBeGreaterThan(rung.getTime());
+  });
+
+  it('rings at once, and once, when a term reaches a year without a calendar', () => {
+    const row = begun();
+    const undated = {
+      ...row,
+      rule_text: { ...row.rule_text, unit: 'workingDay' as const },
+      inputs: { ...row.inputs, from: '2040-03-01' },
+    };
+    const paused = then(undated, 3, '2022-04-01', { type: 'pauseDeadline', key: 'term', from: '2022-04-01' });
+    expect(paused).toMatchObject({ due_on: null, certainty: 'absent', next_ring_at: at('2022-04-01').toISOString() });
+    const rung = { ...paused, next_ring_at: null };
+    const resumed = then(rung, 4, '2022-04-11', { type: 'resumeDeadline', key: 'term', on: '2022-04-11' });
+    expect(resumed).toMatchObject({ due_on: null, status: 'running', next_ring_at: null });
+  });
+
   it('restates the terms after a correction, and keeps a breach that was counted', () => {
     const first = { ...begun(), breached_on: '2022-05-31' };
     const other = scene.changed([], {

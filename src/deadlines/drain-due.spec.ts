@@ -1,6 +1,8 @@
 import { asVisitor, at, DeadlineScene } from '../../test/support/deadlines.js';
-import { aPerson } from '../../test/support/people.js';
+import { anOffice, aPerson } from '../../test/support/people.js';
 import { HeldClock } from '../../test/support/small-app.js';
+import type { Effect } from '../../workflows/effects.js';
+import type { Visitor } from '../common/visitor.js';
 import { AlertBook } from '../notifications/alert-book.js';
 import { AlertsService } from '../notifications/alerts.service.js';
 import { ClockDoor, type Knock, type KnockAnswer } from './clock-door.js';
@@ -48,6 +50,14 @@ describe('ringing what is due', () => {
       [id],
     );
     return { next: (rows[0].next as Date).toISOString(), breached: rows[0].breached };
+  };
+
+  const alertOf = async (deadlineId: string | undefined, personId: string): Promise<string> => {
+    const { rows } = await scene.owner.query('SELECT id FROM alerts WHERE deadline_id = $1 AND person_id = $2', [
+      deadlineId,
+      personId,
+    ]);
+    return rows[0]?.id;
   };
 
   it('climbs from the officer to the head, the upper commission and the reviewer as the days pass', async () => {
@@ -154,6 +164,37 @@ describe('ringing what is due', () => {
     expect(await scene.alerts(term)).toEqual([{ threshold: `before-10@${DUE}`, audience: 'head', person: 'head' }]);
   });
 
+  it('goes to the desk when who was in charge has left the body, whatever their standing', async () => {
+    const gone = await aPerson(scene.owner);
+    await anOffice(scene.owner, gone, scene.bodyId, 'caseOfficer', { to: '2026-04-30' });
+    const caseId = await scene.aCase();
+    await scene.aStanding(caseId, gone, 'caseOfficer');
+    const term = await scene.aTerm(caseId, DUE);
+    await drainOn('2026-05-08');
+    expect((await scene.alerts(term)).map(({ person }) => person).sort()).toEqual(['officer', 'otherOfficer']);
+  });
+
+  it('asks the head once for a day that no calendar gives', async () => {
+    const term = await scene.aTerm(await scene.aCase(), DUE);
+    await scene.owner.query(
+      `UPDATE deadlines SET due_on = NULL, due_at = NULL, certainty = 'absent', next_ring_at = $2 WHERE id = $1`,
+      [term, at('2026-05-05')],
+    );
+    await drainOn('2026-05-05');
+    expect(await scene.alerts(term)).toEqual([{ threshold: 'undated', audience: 'head', person: 'head' }]);
+    const { rows } = await scene.owner.query('SELECT next_ring_at, breached_on FROM deadlines WHERE id = $1', [term]);
+    expect(rows).toEqual([{ next_ring_at: null, breached_on: null }]);
+    const head = asVisitor(scene.people.head, scene.bodyId, 'commissionHead');
+    const alert = await new AlertsService(scene.source, clock, new AlertBook(clock)).open(
+      head,
+      await alertOf(term, scene.people.head),
+    );
+    expect(alert).toMatchObject({
+      rang: { side: 'undated', forDueDate: null },
+      message: { en: expect.stringMatching(/set by hand/) },
+    });
+  });
+
   it('goes on up when the head is the subject', async () => {
     const { head, officer, otherOfficer } = scene.people;
     const caseId = await scene.aCase({ subjects: [head, officer, otherOfficer] });
@@ -238,15 +279,12 @@ describe('ringing what is due', () => {
     beforeAll(async () => {
       alerts = new AlertsService(scene.source, clock, new AlertBook(clock));
       person = await aPerson(scene.owner);
+      await anOffice(scene.owner, person, scene.bodyId, 'statisticsOfficer');
       const caseId = await scene.aCase();
       await scene.aStanding(caseId, person, 'caseOfficer');
       term = await scene.aTerm(caseId, '2026-07-31');
       await drainOn('2026-07-17');
-      const { rows } = await scene.owner.query('SELECT id FROM alerts WHERE deadline_id = $1 AND person_id = $2', [
-        term,
-        person,
-      ]);
-      id = rows[0].id;
+      id = await alertOf(term, person);
     });
 
     it('is listed for whom it was raised, open ones first, and for nobody else', async () => {
@@ -302,6 +340,26 @@ describe('ringing what is due', () => {
       await expect(scene.owner.query('DELETE FROM alert_events WHERE alert_id = $1', [id])).rejects.toThrow(
         /only ever added/,
       );
+    });
+
+    it('names no subject to whoever may not read all of the case', async () => {
+      const { officer: inCharge, upperHead } = scene.people;
+      const caseId = await scene.aCase();
+      const start: Effect = {
+        type: 'startDeadline',
+        key: `explanation:${inCharge}`,
+        rule: 'signs-inspection.explanation',
+        from: '2026-03-02',
+        setByHand: { due: DUE },
+      };
+      const rows = scene.changed([], { caseId, on: '2026-03-02', effects: [start] });
+      await scene.store(rows);
+      await drainOn('2026-05-29');
+      const { rows: held } = await scene.owner.query('SELECT body_id FROM offices WHERE person_id = $1', [upperHead]);
+      const keyFor = async (visitor: Visitor): Promise<string> =>
+        (await alerts.open(visitor, await alertOf(rows[0]?.id, visitor.personId))).deadline.key;
+      expect(await keyFor(asVisitor(inCharge, scene.bodyId, 'caseOfficer'))).toBe(`explanation:${inCharge}`);
+      expect(await keyFor(asVisitor(upperHead, held[0].body_id, 'commissionHead'))).toBe('explanation');
     });
 
     it('disappears for somebody who may no longer see the case', async () => {

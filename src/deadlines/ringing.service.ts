@@ -52,7 +52,8 @@ export class RingingService implements OnApplicationBootstrap, OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     this.closed = true;
     clearInterval(this.timer);
-    await Promise.all([this.ringing.settled(), this.planning.settled()]);
+    // Planning is not waited for: with the queue away it goes on until the queue is closed.
+    await this.ringing.settled();
   }
 
   /** Rings what is due now. Called while it rings, it looks once more afterwards. Never rejects: the next look comes anyway. */

@@ -73,10 +73,10 @@ function chainOf(people: PeopleOfCase): Record<Audience, Recipient[]> {
     return (there.find((ids) => ids.length > 0) ?? []).map((personId) => ({ personId, audience }));
   };
   // A standing outlives the office it came with; whoever has left the body, or what carries on its work, no longer answers for it.
-  const there = new Set([...own, ...successors].map(({ personId }) => personId));
+  const inOffice = new Set([...own, ...successors].map(({ personId }) => personId));
   const as = (...wanted: string[]): string[] =>
     standings
-      .filter(({ personId, standing }) => wanted.includes(standing) && there.has(personId))
+      .filter(({ personId, standing }) => wanted.includes(standing) && inOffice.has(personId))
       .map(({ personId }) => personId);
   const holding = (holders: readonly Holder[], roles: readonly string[]): string[] =>
     holders.filter(({ role }) => roles.includes(role)).map(({ personId }) => personId);

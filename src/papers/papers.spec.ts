@@ -117,6 +117,36 @@ describe('the papers of a case', () => {
     expect(await attachedIn(id)).toBe(0);
   });
 
+  it('tell nothing of a file that another case keeps, and do not open it', async () => {
+    const bytes = pdf('của vụ việc khác');
+    const other = await aCaseWithANotice();
+    await put(other.id, other.paper.id, bytes).expect(200);
+    const { id, paper } = await aCaseWithANotice({ fileSha256: sha256(bytes) });
+    expect((await papersOf(id)).papers[0].file).toEqual({
+      sha256: sha256(bytes),
+      size: null,
+      mediaType: null,
+      stored: false,
+    });
+    await house.get(`/api/v1/cases/${id}/papers/${paper.id}/file`, CAST.officer).expect(404, /no-file-yet/);
+    await put(id, paper.id, bytes).expect(200);
+    expect(await count('paper_files WHERE sha256 = $1', sha256(bytes))).toBe(2);
+  });
+
+  it('have their bytes though somebody else’s refused attempt forgot them a moment before', async () => {
+    const { id, paper } = await aCaseWithANotice();
+    await house.owner.query(`
+      CREATE FUNCTION forget_meanwhile() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        DELETE FROM paper_files WHERE sha256 = NEW.body_json -> 'payload' ->> 'sha256';
+        RETURN NULL;
+      END $$;
+      CREATE TRIGGER forget_meanwhile AFTER INSERT ON records FOR EACH ROW EXECUTE FUNCTION forget_meanwhile()`);
+    const { body } = await put(id, paper.id, pdf('hai người cùng nộp')).expect(200);
+    await house.owner.query('DROP TRIGGER forget_meanwhile ON records');
+    expect(body.file).toMatchObject({ stored: true });
+  });
+
   it('keep no bytes when the case refuses the event', async () => {
     const { id, paper } = await aCaseWithANotice();
     const bytes = pdf('của người không được nộp');

@@ -94,7 +94,22 @@ describe('the sessions of a body', () => {
     const first = await call({ requestId: 'the-same-click' }).expect(201);
     const second = await call({ requestId: 'the-same-click' }).expect(201);
     expect(second.body.id).toBe(first.body.id);
-    await call({ requestId: 'the-same-click', heldOn: '2026-03-01' }).expect(422, /request-id-reused/);
+    for (const other of [{ heldOn: '2026-03-01' }, { absent: [] }, { agenda: [{ caseId: cases[0] }] }]) {
+      await call({ requestId: 'the-same-click', ...other }).expect(422, /request-id-reused/);
+    }
+    const noted = { requestId: 'with-a-note', agenda: [{ caseId: cases[0], noteCode: 'A' }], absent: [member] };
+    await call(noted).expect(201);
+    for (const other of [{ absent: [] }, { agenda: [{ caseId: cases[0], noteCode: 'B' }] }]) {
+      await call({ ...noted, ...other }).expect(422, /request-id-reused/);
+    }
+  });
+
+  it('are the same session to the same request, though it was held on another day since', async () => {
+    const asked = { requestId: 'called-then-held', heldOn: '2026-03-20' };
+    const { body } = await call(asked).expect(201);
+    await held(body.id, { present: [head], heldOn: '2026-03-02' }).expect(200);
+    expect((await call(asked).expect(201)).body.id).toBe(body.id);
+    await call({ ...asked, heldOn: '2026-03-02' }).expect(422, /request-id-reused/);
   });
 
   it.each<[string, () => object, string, string]>([

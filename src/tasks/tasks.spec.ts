@@ -11,11 +11,20 @@ describe('the list of tasks', () => {
   afterAll(() => house?.close());
 
   const aTask = async (caseId: string, key: string, more: Record<string, unknown> = {}): Promise<void> => {
-    const task = { kind: 'task', assignee_id: null, office: null, due_on: null, status: 'open', ...more };
+    const task = {
+      kind: 'task',
+      assignee_id: null,
+      office: null,
+      due_on: null,
+      body_id: null,
+      status: 'open',
+      ...more,
+    };
     await house.owner.query(
-      `INSERT INTO tasks (id, case_id, key, kind, title, assignee_id, office, due_on, status, opened_seq)
-        VALUES ($1, $2, $3, $4, '{"vi": "Việc", "en": "Task"}', $5, $6, $7, $8, 1)`,
-      [randomUUID(), caseId, key, task.kind, task.assignee_id, task.office, task.due_on, task.status],
+      `INSERT INTO tasks (id, case_id, key, kind, title, assignee_id, office, due_on, status, body_id,
+          opened_seq)
+        VALUES ($1, $2, $3, $4, '{"vi": "Việc", "en": "Task"}', $5, $6, $7, $8, $9, 1)`,
+      [randomUUID(), caseId, key, task.kind, task.assignee_id, task.office, task.due_on, task.status, task.body_id],
     );
   };
   const keysFor = async (personId: string, query = ''): Promise<string[]> => {
@@ -50,6 +59,18 @@ describe('the list of tasks', () => {
     await aTask(caseId, 'for the head', { office: 'commissionHead' });
     expect(await keysFor(CAST.head)).toEqual(['for the head']);
     expect(await keysFor(CAST.upperHead)).toEqual([]);
+  });
+
+  it('shows the work of another body to its people and not to those of the body that has the case', async () => {
+    const { rows } = await house.owner.query('SELECT body_id FROM offices WHERE person_id = $1', [CAST.upperOfficer]);
+    const caseId = await aCase(house.owner, { body: CAST.body });
+    await house.owner.query(
+      `INSERT INTO standings (id, case_id, person_id, standing, granted_seq) VALUES ($1, $2, $3, 'liaison', 1)`,
+      [randomUUID(), caseId, CAST.upperOfficer],
+    );
+    await aTask(caseId, 'for the other body', { office: 'caseOfficer', body_id: rows[0].body_id });
+    expect(await keysFor(CAST.upperOfficer)).toEqual(['for the other body']);
+    expect(await keysFor(CAST.officer)).not.toContain('for the other body');
   });
 
   it('goes page by page', async () => {

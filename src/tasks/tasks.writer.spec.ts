@@ -23,6 +23,11 @@ describe('the rows of tasks', () => {
     ]);
   });
 
+  it('lie with another body than the case where the event says so', () => {
+    const rows = written(3, [create('t', { office: 'clerk' }), create('u', { office: 'caseOfficer', bodyId: 'b' })]);
+    expect(rows.map(({ body_id }) => body_id)).toEqual([null, 'b']);
+  });
+
   it('close by key, whichever is open, and leave the others alone', () => {
     const tasks = written(1, [create('t'), create('u')]);
     expect(written(2, [close('t')], tasks)).toEqual([{ ...tasks[0], status: 'done', closed_seq: 2 }]);

@@ -55,7 +55,7 @@ const TO_BOTH_REQUESTS = [
 /** What exploration leaves out because it needs a side matter first, or two subjects. */
 const detours: Readonly<Record<string, readonly Detour[]>> = {
   'signs-inspection@1': [
-    ...TEAM_AT_WORK.map((from) => ({ from, events: [{ type: 'RECORD_SUBJECT_CHANGE', sample: 1 }, 'STOP_CASE'] })),
+    ...TEAM_AT_WORK.map((from) => ({ from, events: ['RECORD_DEATH', 'STOP_CASE'] })),
     ...TEAM_AT_WORK.slice(2).map((from) => ({ from, events: ['CHANGE_TEAM', 'DECLARE_NO_CONFLICT'] })),
     { from: 'underConsideration', events: ['CHALLENGE_TEAM_MEMBER', 'ANSWER_CHALLENGE'] },
     {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { eventOn, t } from '../define.js';
 import { field, paperFields } from '../fields.js';
-import { concerned, conferenceLaw, type HearingFacts, heardFault, withHearing } from './hearing.v1.js';
+import { canAnswer, concerned, conferenceLaw, type HearingFacts, heardFault, withHearing } from './hearing.v1.js';
 import { samplePaper } from './meeting.v1.js';
 
 const subject = field.subject(t('Đối tượng', 'Subject'));
@@ -61,14 +61,35 @@ export function conferenceEvents<F extends HearingFacts>() {
                 ]
               : [],
           ),
-        (_facts, { views }, { effectiveOn }) =>
+        (facts, { views }) =>
+          views.flatMap(({ said, subjectId }, index) =>
+            said === 'absent' && !canAnswer(facts, subjectId)
+              ? [
+                  heardFault(
+                    'couldNotCome',
+                    `/payload/views/${index}/said`,
+                    t('Đối tượng nằm viện không bị ghi là vắng.', 'Who is in hospital is not minuted as absent.'),
+                    t(
+                      'Nhận ý kiến hoặc văn bản từ chối, hoặc họp sau.',
+                      'Take a written view or refusal, or meet later.',
+                    ),
+                    conferenceLaw,
+                  ),
+                ]
+              : [],
+          ),
+        (facts, { views }, { effectiveOn }) =>
           views.flatMap(({ said, invitedOn }, index) =>
-            invitedOn > effectiveOn || (said === 'absent' && invitedOn === effectiveOn)
+            invitedOn > effectiveOn ||
+            (said === 'absent' && (invitedOn === effectiveOn || invitedOn < (facts.happened.DRAFT_REPORT ?? '')))
               ? [
                   heardFault(
                     'invitedTooLate',
                     `/payload/views/${index}/invitedOn`,
-                    t('Người vắng phải được mời trước ngày hội nghị.', 'Who is absent was invited before the day.'),
+                    t(
+                      'Người vắng phải được mời sau khi có dự thảo và trước ngày hội nghị.',
+                      'Who is absent was invited once the draft was there, and before the day.',
+                    ),
                     t('Sửa ngày mời, hoặc mời lại và họp lại.', 'Mend the date, or invite and meet again.'),
                     conferenceLaw,
                   ),

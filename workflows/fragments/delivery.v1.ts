@@ -24,6 +24,8 @@ const refusal = [law('Thiết kế: từ chối nhận', 'design', { note: 'A re
 export interface DeliveryWords<F> {
   /** Who the notice must reach now. */
   concerned: (facts: F) => string[];
+  /** The day the body decided on what is notified. */
+  decidedOn: (facts: F) => string;
   paper: { type: string; title: Text };
   issue: { title: Text; sentence: Text };
   deliver: { title: Text; sentence: Text };
@@ -83,7 +85,19 @@ export function deliveryEvents<F extends DeliveryFacts>(words: DeliveryWords<F>)
       by: ['standingGroup', 'head'],
       onBehalfOf: 'body',
       kind: 'step',
-      checks: [isSignedForTheBody<F>('notice') as Check<F, z.infer<typeof issued>>],
+      checks: [
+        isSignedForTheBody<F>('notice') as Check<F, z.infer<typeof issued>>,
+        (facts, { notice }) =>
+          notice.datedOn >= words.decidedOn(facts)
+            ? []
+            : wrong(
+                'signedBeforeVote',
+                '/payload/notice/datedOn',
+                t('Thông báo ký trước khi có kết luận.', 'The notice is signed before the conclusion.'),
+                t('Sửa ngày văn bản.', 'Mend the date of the paper.'),
+                why,
+              ),
+      ],
       papers: papers({ field: 'notice', ...words.paper, required: true }),
       basis: why,
       record: (_facts, _payload, { effectiveOn }) =>

@@ -22,6 +22,8 @@ const basis = [
 
 const handing = z.strictObject({
   toBodyId: field.body(t('Cơ quan nhận', 'Receiving body')),
+  /** Needed while the giving body still stands: what its successor takes over early, and on what decision. */
+  ground: field.text(t('Lý do bàn giao khi cơ quan chưa kết thúc', 'Ground, while the body still stands')).optional(),
   minutes: paperFields,
   sheets: field.count(t('Số tài liệu bàn giao', 'Number of documents handed over')),
   list: field.text(t('Danh mục bàn giao', 'List of what is handed over')),
@@ -31,6 +33,7 @@ const confirming = z.strictObject({
   note: field.text(t('Ghi chú', 'Note')).optional(),
 });
 const returning = z.strictObject({ ground: field.text(t('Lý do trả lại', 'Ground of the return')) });
+const recalling = z.strictObject({ ground: field.text(t('Lý do rút lại', 'Ground of the recall')) });
 
 const goesToASuccessor = (_facts: unknown, { toBodyId }: { toBodyId: string }, { seen }: Situation): Reason[] =>
   seen.body?.successors.includes(toBodyId)
@@ -47,6 +50,29 @@ const goesToASuccessor = (_facts: unknown, { toBodyId }: { toBodyId: string }, {
             'Chọn cơ quan kế thừa đã ghi trong sơ đồ tổ chức.',
             'Choose a successor recorded in the organisation.',
           ),
+          basis,
+        },
+      ];
+
+const hasEnded = ({ seen, effectiveOn }: Situation): boolean =>
+  seen.body?.dissolvedOn != null && seen.body.dissolvedOn <= effectiveOn;
+
+const bodyEndedOrGroundGiven = (
+  _facts: unknown,
+  { ground }: { ground?: string | undefined },
+  situation: Situation,
+): Reason[] =>
+  hasEnded(situation) || ground !== undefined
+    ? []
+    : [
+        {
+          code: 'bodyStillStands',
+          field: '/payload/ground',
+          text: t(
+            'Cơ quan đang giữ vụ việc chưa kết thúc hoạt động vào ngày này.',
+            'The body holding the case has not ended by that day.',
+          ),
+          remedy: t('Nêu lý do bàn giao sớm, hoặc sửa ngày.', 'State why it is handed over early, or mend the day.'),
           basis,
         },
       ];
@@ -79,14 +105,15 @@ export function handOverEvents<F extends HandOverFacts>() {
       papers: [
         { field: 'minutes', type: 'BB', title: t('Biên bản bàn giao', 'Minutes of the hand-over'), required: true },
       ],
-      checks: [goesToASuccessor],
+      checks: [goesToASuccessor, bodyEndedOrGroundGiven],
       basis,
       record: (_facts, { toBodyId }, { effectiveOn }) =>
         ({ handOver: { to: toBodyId, on: effectiveOn } }) as Partial<F>,
-      samples: (_facts, { effectiveOn, seen }) =>
-        (seen.body?.successors ?? []).slice(0, 1).map((toBodyId) => ({
+      samples: (_facts, situation) =>
+        (situation.seen.body?.successors ?? []).slice(0, 1).map((toBodyId) => ({
           toBodyId,
-          minutes: { number: '93', symbol: '93-BB/UBKT', datedOn: effectiveOn },
+          ...(hasEnded(situation) ? {} : { ground: 'Theo quyết định sắp xếp tổ chức.' }),
+          minutes: { number: '93', symbol: '93-BB/UBKT', datedOn: situation.effectiveOn },
           sheets: 12,
           list: 'Hồ sơ vụ việc, 12 tài liệu.',
         })),
@@ -125,6 +152,19 @@ export function handOverEvents<F extends HandOverFacts>() {
       record: () => ({ handOver: null }) as Partial<F>,
       samples: () => [{ ground: 'Không thuộc phạm vi tiếp nhận.' }],
     }),
+    RECALL_HAND_OVER: event(recalling)({
+      title: t('Rút lại bàn giao', 'Recall the hand-over'),
+      sentence: t(
+        'Cơ quan giao rút lại khi cơ quan nhận chưa xác nhận.',
+        'The giving body takes it back while the receiver has not confirmed.',
+      ),
+      by: ['officer', 'head', 'standingGroup'],
+      kind: 'note',
+      after: ['HAND_OVER'],
+      basis,
+      record: () => ({ handOver: null }) as Partial<F>,
+      samples: () => [{ ground: 'Bàn giao nhầm.' }],
+    }),
   };
 }
 
@@ -151,7 +191,17 @@ const isOfTheReceiver: Guard<HandOverFacts> = when(
   },
 );
 
-/** For the proceedings' own guards: while nobody has confirmed the hand-over, nobody moves the case. */
+const handOverWaits: Guard<HandOverFacts> = when((_situation, { handOver }) => handOver !== null, {
+  code: 'noHandOver',
+  text: t('Không có bàn giao chờ xác nhận.', 'No hand-over awaits confirmation.'),
+  remedy: t('Không cần làm gì.', 'Nothing needs doing.'),
+  basis,
+});
+
+/**
+ * For what moves the case forward against somebody: while nobody has confirmed the hand-over, nobody decides. What frees or informs
+ * the subject never waits for it.
+ */
 export const notInHandOver: Guard<HandOverFacts> = when((_situation, facts) => facts.handOver === null, {
   code: 'inHandOver',
   text: t('Vụ việc đang được bàn giao.', 'The case is being handed over.'),
@@ -159,7 +209,11 @@ export const notInHandOver: Guard<HandOverFacts> = when((_situation, facts) => f
   basis,
 });
 
-export const handOverGuards = { mayHandOver: hasSuccessor, maySettleHandOver: isOfTheReceiver };
+export const handOverGuards = {
+  mayHandOver: hasSuccessor,
+  maySettleHandOver: isOfTheReceiver,
+  mayRecallHandOver: handOverWaits,
+};
 
 const after = effectsAfter<HandOverFacts, ReturnType<typeof handOverEvents<HandOverFacts>>>();
 const told = (code: string, vi: string, en: string) => () => ({ audience: 'head' as const, code, title: t(vi, en) });
@@ -230,6 +284,11 @@ export const handOverRegion = {
               ),
             },
           ],
+        },
+        RECALL_HAND_OVER: {
+          target: 'heldByItsBody',
+          guard: 'mayRecallHandOver',
+          actions: ['record', { type: 'closeTask', params: after('RECALL_HAND_OVER', () => ({ key: 'hand-over' })) }],
         },
       },
     },

@@ -1,6 +1,6 @@
 // How a subject is told of contents and answers: announcement, explanation, reminder, minuted absence, further questions.
 import { z } from 'zod';
-import { eventOn, law, t } from '../define.js';
+import { eventOn, t } from '../define.js';
 import { field, paperFields } from '../fields.js';
 import type { Text } from '../procedure.js';
 import {
@@ -12,6 +12,7 @@ import {
   hearingOf,
   isAnnounced,
   isSilent,
+  mayBeReminded,
   owed,
   procedureLaw,
   rightsLaw,
@@ -46,6 +47,10 @@ const noAnswer = z.strictObject({ subjectId: subject, absenceMinutes: paperField
 const asking = z.strictObject({
   subjectId: subject,
   how,
+  contentIds: z
+    .array(field.label(t('Mã nội dung', 'Content code'), 20))
+    .max(50)
+    .meta({ title: 'Contents put to the subject', titleVi: 'Nội dung đưa đến đối tượng' }),
   replyBy: field.date(t('Hạn trả lời', 'Answer due on')).optional(),
   letter: paperFields,
   questions: field.text(t('Nội dung, câu hỏi', 'Contents, questions')).optional(),
@@ -92,7 +97,10 @@ export function hearingEvents<F extends HearingFacts>(rules: HearingRules) {
         return {
           hearing: withHearing(facts, subjectId, {
             round: round?.kind === kind ? null : round,
-            answers: [...answers, { kind, how: 'given', on: effectiveOn }],
+            answers: [
+              ...answers,
+              { kind, how: 'given', on: effectiveOn, key: round?.kind === kind ? round.key : null },
+            ],
           }),
         } as Partial<F>;
       },
@@ -203,15 +211,15 @@ export function hearingEvents<F extends HearingFacts>(rules: HearingRules) {
       checks: [
         (facts, { subjectId, deliveredOn }) => {
           const { round } = hearingOf(facts, subjectId);
-          return round && deliveredOn >= round.openedOn
+          return round && deliveredOn > round.openedOn
             ? []
             : [
                 heardFault(
                   'nothingAwaited',
                   '/payload/subjectId',
                   t(
-                    'Không chờ trả lời của đối tượng này vào ngày đó.',
-                    'No answer of this subject was awaited on that day.',
+                    'Không chờ trả lời của đối tượng này, hoặc ngày giao không sau ngày báo thời hạn.',
+                    'No answer of this subject is awaited, or the day lies not after the term was announced.',
                   ),
                   t('Chọn đối tượng và ngày giao đúng.', 'Choose the right subject and day.'),
                   silenceLaw,
@@ -229,8 +237,8 @@ export function hearingEvents<F extends HearingFacts>(rules: HearingRules) {
       },
       samples: (facts, { effectiveOn }) => {
         const subjectId =
-          find(facts, (id) => hearingOf(facts, id).round?.remindedOn === null) ??
-          find(facts, (id) => hearingOf(facts, id).round !== null);
+          find(facts, (id) => mayBeReminded(facts, id, effectiveOn) && !hearingOf(facts, id).round?.remindedOn) ??
+          find(facts, (id) => mayBeReminded(facts, id, effectiveOn));
         return subjectId
           ? [{ subjectId, how: 'letter', deliveredOn: effectiveOn, reminder: samplePaper('CV', effectiveOn) }]
           : [];
@@ -276,7 +284,7 @@ export function hearingEvents<F extends HearingFacts>(rules: HearingRules) {
         return {
           hearing: withHearing(facts, subjectId, {
             round: null,
-            answers: [...answers, { kind, how: 'absent', on: effectiveOn }],
+            answers: [...answers, { kind, how: 'absent', on: effectiveOn, key: round?.key ?? null }],
           }),
         } as Partial<F>;
       },
@@ -311,6 +319,18 @@ export function hearingEvents<F extends HearingFacts>(rules: HearingRules) {
                   [procedureLaw],
                 ),
               ],
+        (facts, { subjectId, contentIds }) =>
+          contentIds.every((contentId) => contentsOf(facts, subjectId).includes(contentId))
+            ? []
+            : [
+                heardFault(
+                  'notTheirContent',
+                  '/payload/contentIds',
+                  t('Nội dung này không liên quan đến đối tượng.', 'The content does not concern this subject.'),
+                  t('Chọn nội dung của đối tượng.', 'Choose a content of this subject.'),
+                  [procedureLaw],
+                ),
+              ],
         (_facts, { replyBy }, situation) =>
           termFaults(
             { rule: rules.supplement, from: situation.effectiveOn, due: replyBy, at: '/payload/replyBy' },
@@ -320,10 +340,10 @@ export function hearingEvents<F extends HearingFacts>(rules: HearingRules) {
       papers: [
         { field: 'letter', type: 'CV', title: t('Công văn yêu cầu giải trình', 'Request to explain'), required: true },
       ],
-      basis: [law('139-QĐ/TW', 'confirmed', { note: 'Further explanation in writing.' }), rightsLaw],
-      record: (facts, { subjectId }, { effectiveOn }) => {
+      basis: [procedureLaw, rightsLaw],
+      record: (facts, { subjectId, contentIds }, { effectiveOn }) => {
         const { put, answers } = hearingOf(facts, subjectId);
-        const now = Object.fromEntries(owed(facts, subjectId).map((contentId) => [contentId, effectiveOn]));
+        const now = Object.fromEntries(contentIds.map((contentId) => [contentId, effectiveOn]));
         const round = {
           key: `supplement:${subjectId}:${answers.length}`,
           kind: 'supplement' as const,
@@ -342,6 +362,7 @@ export function hearingEvents<F extends HearingFacts>(rules: HearingRules) {
               {
                 subjectId,
                 how: 'letter',
+                contentIds: owed(facts, subjectId),
                 letter: samplePaper('CV', situation.effectiveOn),
                 ...(replyBy ? { replyBy } : {}),
               },

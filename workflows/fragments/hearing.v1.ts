@@ -4,8 +4,9 @@
 import { law } from '../define.js';
 import type { Basis, Reason, Situation, Text } from '../procedure.js';
 import type { MeetingFacts } from './meeting.v1.js';
+import type { PauseFacts } from './pause.v1.js';
 import { isNow, type SubjectFacts } from './subjects.v1.js';
-import { isOver } from './terms.v1.js';
+import { daysAfter, deadlineOf } from './terms.v1.js';
 
 export type Said = 'spoke' | 'writing' | 'declined' | 'absent';
 export interface Hearing {
@@ -15,10 +16,11 @@ export interface Hearing {
   put: Record<string, string>;
   /** The answers now awaited; `key` names the deadline. */
   round: { key: string; kind: 'explanation' | 'supplement'; openedOn: string; remindedOn: string | null } | null;
-  answers: { kind: 'explanation' | 'supplement'; how: 'given' | 'absent'; on: string }[];
+  /** `key` names the deadline of the round the answer closed; null for one that came when none of its kind was open. */
+  answers: { kind: 'explanation' | 'supplement'; how: 'given' | 'absent'; on: string; key: string | null }[];
   conference: { said: Said; on: string } | null;
 }
-export interface HearingFacts extends MeetingFacts, SubjectFacts {
+export interface HearingFacts extends MeetingFacts, SubjectFacts, PauseFacts {
   /** What is looked into, by code, and whom each concerns. The wording is personal. */
   contents: Record<string, { subjects: string[]; scope: string }>;
   hearing: Record<string, Hearing>;
@@ -76,6 +78,13 @@ export function putAgain(facts: HearingFacts, contentIds: readonly string[]): Pi
   return { hearing: Object.fromEntries(again) };
 }
 
+/** Owes everything again to one subject, and the conference to all: a conclusion is looked at again. */
+export function putAgainTo(facts: HearingFacts, subjectId: string): Pick<HearingFacts, 'hearing'> {
+  const { hearing } = putAgain(facts, []);
+  const own = hearing[subjectId];
+  return { hearing: own ? { ...hearing, [subjectId]: { ...own, put: {} } } : hearing };
+}
+
 export const procedureLaw = law('354-QĐ/UBKTTW', 'confirmed', {
   note: 'Announcement, explanatory report, verification.',
 });
@@ -91,17 +100,40 @@ export const silenceLaw = [
 export const conferenceLaw = [law('354-QĐ/UBKTTW', 'recalled', { note: 'Conference with the subject.' }), rightsLaw];
 
 /** Nobody's absence is minuted while in hospital: the view is still awaited, or the case is paused (our design). */
-const canAnswer = (facts: SubjectFacts, subjectId: string): boolean => !isNow(facts, subjectId, 'hospitalised');
+export const canAnswer = (facts: SubjectFacts, subjectId: string): boolean => !isNow(facts, subjectId, 'hospitalised');
 
-/** The term is over, a reminder was delivered before today, and the subject could have answered. */
+/** Whole days a subject has after the reminder reached it before its silence is minuted (our design). */
+const DAYS_AFTER_REMINDER = 1;
+
+/** Days after `from` and up to `to` on which the case was paused or the subject in hospital. */
+function lostDays(facts: HearingFacts, subjectId: string, from: string, to: string): number {
+  const stay = facts.circumstances[subjectId]?.hospitalised;
+  const spans = [...facts.pauses, ...(facts.pause ? [{ since: facts.pause.since }] : []), ...(stay ? [stay] : [])];
+  const isLost = (day: string): boolean =>
+    spans.some((span) => span.since <= day && day <= ('until' in span ? (span.until ?? to) : to));
+  let lost = 0;
+  for (let day = daysAfter(from, 1); day <= to; day = daysAfter(day, 1)) if (isLost(day)) lost += 1;
+  return lost;
+}
+
+/** The term and the days after a delivered reminder are over, pauses and hospital not counted, and the subject could have answered. */
 export const isSilent = (facts: HearingFacts, situation: Situation, subjectId: string): boolean => {
   const { round } = hearingOf(facts, subjectId);
+  const today = situation.effectiveOn;
+  const isPast = (from: string, due: string | null | undefined): boolean =>
+    due != null && due < today && daysAfter(due, lostDays(facts, subjectId, from, today)) < today;
   return (
     round?.remindedOn != null &&
-    round.remindedOn < situation.effectiveOn &&
-    isOver(situation, round.key) &&
+    isPast(round.openedOn, deadlineOf(situation, round.key)?.due) &&
+    isPast(round.remindedOn, daysAfter(round.remindedOn, DAYS_AFTER_REMINDER)) &&
     canAnswer(facts, subjectId)
   );
+};
+
+/** An answer is awaited, and its term was not announced on this same day. */
+export const mayBeReminded = (facts: HearingFacts, subjectId: string, today: string): boolean => {
+  const { round } = hearingOf(facts, subjectId);
+  return round !== null && round.openedOn < today;
 };
 
 /** True while the subject has an open round of this kind. */

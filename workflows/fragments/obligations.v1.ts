@@ -8,11 +8,13 @@ import type { Check, Guard, Reason, Situation, Text } from '../procedure.js';
 import {
   byTheBody,
   isDecidedByTheBody,
+  isSignedForTheBody,
   type MeetingFacts,
   minutesGoWithVote,
   minutesOfSession,
   sampleDecision,
   samplePaper,
+  signatoryOf,
 } from './meeting.v1.js';
 import { isOver, sampleDue, termFaults, termStarts } from './terms.v1.js';
 
@@ -100,10 +102,11 @@ const withStatus = (
 });
 
 /** Each term to report is a deadline of its own, so that a later one does not overwrite the earlier. */
-const deadlineKey = (obligationId: string, { terms }: Pick<Obligation, 'terms'>): string =>
+export const deadlineKey = (obligationId: string, { terms }: Pick<Obligation, 'terms'>): string =>
   terms > 1 ? `obligation:${obligationId}:${terms}` : `obligation:${obligationId}`;
 
-export function obligationEvents<F extends ObligationFacts>(rule: string) {
+/** `obliged`: those for whom the conclusion left something to put right. */
+export function obligationEvents<F extends ObligationFacts>(rule: string, obliged: (facts: F) => string[]) {
   const event = eventOn<F>();
   const termIsLawful = (at: string, due: string | undefined, situation: Situation): Reason[] =>
     termFaults({ rule, from: situation.effectiveOn, due, at }, situation);
@@ -118,6 +121,24 @@ export function obligationEvents<F extends ObligationFacts>(rule: string) {
       kind: 'note',
       after: ['ISSUE_NOTICE'],
       checks: [
+        (facts, { subjectId }) =>
+          obliged(facts).includes(subjectId)
+            ? []
+            : [
+                {
+                  code: 'nothingFound',
+                  field: '/payload/subjectId',
+                  text: t(
+                    'Kết luận không yêu cầu đối tượng này làm gì.',
+                    'The conclusion demands nothing of this subject.',
+                  ),
+                  remedy: t(
+                    'Chọn đối tượng có khuyết điểm hoặc vi phạm.',
+                    'Choose a subject with a fault or violation.',
+                  ),
+                  basis,
+                },
+              ],
         (facts, { obligationId }) =>
           facts.obligations[obligationId]
             ? [
@@ -142,7 +163,7 @@ export function obligationEvents<F extends ObligationFacts>(rule: string) {
         }) as Partial<F>,
       samples: (facts, situation) => {
         const reportBy = sampleDue(situation, rule);
-        return Object.keys(facts.subjects)
+        return obliged(facts)
           .slice(0, 1)
           .map((subjectId) => ({
             obligationId: `o${Object.keys(facts.obligations).length + 1}`,
@@ -241,6 +262,7 @@ export function obligationEvents<F extends ObligationFacts>(rule: string) {
       after: ['RECORD_OBLIGATION'],
       checks: [
         inStatus([...AWAITED, 'reported'], t('Việc này đã kết thúc.', 'This obligation is closed.')),
+        isSignedForTheBody<F>('decision'),
         isDecidedByTheBody<F>(),
         minutesGoWithVote,
       ],
@@ -254,7 +276,7 @@ export function obligationEvents<F extends ObligationFacts>(rule: string) {
         first(facts, [...AWAITED, 'reported']).map((obligationId) => ({
           obligationId,
           reason: 'Không còn điều kiện thực hiện.',
-          decision: samplePaper('CV', situation.effectiveOn),
+          decision: samplePaper('CV', situation.effectiveOn, signatoryOf(facts, situation)),
           ...sampleDecision(facts, situation),
         })),
     }),
@@ -318,7 +340,7 @@ export function obligationOn(rule: string) {
     deadlineKey(obligationId, facts.obligations[obligationId] ?? { terms: 1 });
   return {
     RECORD_OBLIGATION: {
-      guard: 'mayFollowUp',
+      guard: 'mayListObligation',
       actions: [
         'record',
         {

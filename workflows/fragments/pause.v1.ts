@@ -5,14 +5,28 @@ import { z } from 'zod';
 import { effectsAfter, eventOn, law, situation, t } from '../define.js';
 import { field, paperFields } from '../fields.js';
 import { all, when } from '../guards.js';
-import type { BaseFacts, Guard, Reason } from '../procedure.js';
+import type { Guard, Reason } from '../procedure.js';
+import {
+  byTheBody,
+  isDecidedByTheBody,
+  majorityIsPossible,
+  type MeetingFacts,
+  minutesGoWithVote,
+  minutesOfSession,
+  sampleDecision,
+} from './meeting.v1.js';
 import { deskOf } from './offices.v1.js';
 
-export interface PauseFacts extends BaseFacts {
+export interface PauseFacts extends MeetingFacts {
   /** Set while the proceedings wait; `until` is the day the decision names for going on. */
   pause: { since: string; until: string } | null;
+  /** Pauses that are over, first and last day: nobody's silence is counted in them. */
+  pauses: { since: string; until: string }[];
 }
-export const noPause: Pick<PauseFacts, 'pause'> = { pause: null };
+export const noPause: Pick<PauseFacts, 'pause' | 'pauses'> = { pause: null, pauses: [] };
+
+/** No text read bounds a pause; ours keeps one from standing in for an end. */
+const LONGEST_PAUSE_DAYS = 90;
 
 const basis = [
   law('354-QĐ/UBKTTW', 'recalled', {
@@ -25,6 +39,7 @@ const pausing = z.strictObject({
   decision: paperFields,
   resumeOn: field.date(t('Ngày tiếp tục', 'Day of resumption')),
   ground: field.text(t('Lý do tạm dừng', 'Ground of the pause')),
+  ...byTheBody,
 });
 const resuming = z.strictObject({ note: field.text(t('Ghi chú', 'Note')).optional() });
 
@@ -45,6 +60,34 @@ const resumesLater = (
         },
       ];
 
+const isNotTooLong = (
+  _facts: unknown,
+  { resumeOn }: { resumeOn: string },
+  { effectiveOn }: { effectiveOn: string },
+): Reason[] =>
+  resumeOn <= daysAfter(effectiveOn, LONGEST_PAUSE_DAYS)
+    ? []
+    : [
+        {
+          code: 'pauseTooLong',
+          field: '/payload/resumeOn',
+          text: t(
+            `Mỗi lần tạm dừng không quá ${LONGEST_PAUSE_DAYS} ngày.`,
+            `A pause lasts at most ${LONGEST_PAUSE_DAYS} days.`,
+          ),
+          remedy: t('Điền ngày sớm hơn; cần thì quyết định lại.', 'Give an earlier day; decide again if need be.'),
+          basis,
+        },
+      ];
+
+/** Pauses that touch are one, so that the list grows with days, not with clicks. */
+const withPause = (before: PauseFacts['pauses'], next: PauseFacts['pauses'][number]): PauseFacts['pauses'] => {
+  const last = before.at(-1);
+  return last && next.since <= last.until
+    ? [...before.slice(0, -1), { since: last.since, until: next.until > last.until ? next.until : last.until }]
+    : [...before, next];
+};
+
 /** Events of the pause region. */
 export function pauseEvents<F extends PauseFacts>() {
   const event = eventOn<F>();
@@ -56,17 +99,22 @@ export function pauseEvents<F extends PauseFacts>() {
         'The deciding body pauses the proceedings with a ground and a day of resumption; legal terms go on running.',
       ),
       by: ['standingGroup', 'head'],
+      onBehalfOf: 'body',
       kind: 'note',
-      papers: [{ field: 'decision', type: 'QĐ', title: t('Quyết định tạm dừng', 'Decision to pause'), required: true }],
-      checks: [resumesLater],
+      papers: [
+        { field: 'decision', type: 'QĐ', title: t('Quyết định tạm dừng', 'Decision to pause'), required: true },
+        minutesOfSession(false),
+      ],
+      checks: [resumesLater, isNotTooLong, isDecidedByTheBody<F>(), minutesGoWithVote],
       basis,
       record: (_facts, { resumeOn }, { effectiveOn }) =>
         ({ pause: { since: effectiveOn, until: resumeOn } }) as Partial<F>,
-      samples: (_facts, { effectiveOn }) => [
+      samples: (facts, now) => [
         {
-          decision: { number: '90', symbol: '90-QĐ/UBKT', datedOn: effectiveOn },
-          resumeOn: daysAfter(effectiveOn, 30),
+          decision: { number: '90', symbol: '90-QĐ/UBKT', datedOn: now.effectiveOn },
+          resumeOn: daysAfter(now.effectiveOn, 30),
           ground: 'Chờ kết quả giám định.',
+          ...sampleDecision(facts, now),
         },
       ],
     }),
@@ -77,7 +125,13 @@ export function pauseEvents<F extends PauseFacts>() {
       kind: 'note',
       after: ['PAUSE'],
       basis,
-      record: () => ({ pause: null }) as Partial<F>,
+      record: (facts, _payload, { effectiveOn }) =>
+        ({
+          pause: null,
+          pauses: facts.pause
+            ? withPause(facts.pauses, { since: facts.pause.since, until: effectiveOn })
+            : facts.pauses,
+        }) as Partial<F>,
       samples: () => [{}],
     }),
   };
@@ -94,7 +148,7 @@ export const notPaused: Guard<PauseFacts> = when((_situation, facts) => facts.pa
   basis,
 });
 
-export const pauseGuards = { mayPause: all<PauseFacts>(), mayResume: all<PauseFacts>() };
+export const pauseGuards = { mayPause: all<PauseFacts>(majorityIsPossible), mayResume: all<PauseFacts>() };
 
 const after = effectsAfter<PauseFacts, ReturnType<typeof pauseEvents<PauseFacts>>>();
 

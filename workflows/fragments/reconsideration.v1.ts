@@ -5,21 +5,23 @@ import { z } from 'zod';
 import { effectsAfter, eventOn, law, situation, t } from '../define.js';
 import { field, paperFields } from '../fields.js';
 import { all, when } from '../guards.js';
-import type { Guard, Reason } from '../procedure.js';
+import type { Guard, Reason, Situation } from '../procedure.js';
 import type { DeliveryFacts } from './delivery.v1.js';
+import { type HearingFacts, putAgainTo } from './hearing.v1.js';
 import {
   inSession,
-  isCarried,
   isSignedForTheBody,
   majorityIsPossible,
   minutesOfSession,
   samplePaper,
   sampleSession,
   signatoryOf,
+  type Vote,
+  whyNotCarried,
 } from './meeting.v1.js';
 import { deskOf } from './offices.v1.js';
 
-export interface ReconsiderationFacts extends DeliveryFacts {
+export interface ReconsiderationFacts extends DeliveryFacts, HearingFacts {
   reconsideration: {
     /** Everybody a notice of conclusion ever reached; they may ask, whatever came after. */
     mayAsk: string[];
@@ -67,6 +69,15 @@ const isOpenRequest = (facts: ReconsiderationFacts, { subjectId }: { subjectId: 
           basis,
         },
       ];
+/** A session that looked at the request lies not before it: every open one of this subject is answered at once. */
+const isVotedSince = (
+  facts: ReconsiderationFacts,
+  { subjectId, vote }: { subjectId: string; vote: Vote },
+  situation: Situation,
+): Reason[] => {
+  const asked = open(facts).flatMap((request) => (request.subjectId === subjectId ? [request.on] : []));
+  return whyNotCarried(facts, vote, situation, { notBefore: asked.sort().at(-1) ?? facts.openedOn });
+};
 const hasBeenNotified = (facts: ReconsiderationFacts, { subjectId }: { subjectId: string }): Reason[] =>
   facts.reconsideration.mayAsk.includes(subjectId)
     ? []
@@ -101,8 +112,11 @@ export const mayAskFrom = (
     mayAsk: [...new Set([...facts.reconsideration.mayAsk, subjectId])].sort(),
   },
 });
-/** For the event that concludes: what was reopened is concluded anew. */
-export const concludedAnew = (facts: ReconsiderationFacts): Pick<ReconsiderationFacts, 'reconsideration'> => ({
+/** For the event that concludes: what was reopened is concluded anew, and the new conclusion is notified and delivered anew. */
+export const concludedAnew = (
+  facts: ReconsiderationFacts,
+): Pick<ReconsiderationFacts, 'reconsideration' | 'notice'> => ({
+  notice: null,
   reconsideration: { ...facts.reconsideration, reopened: false },
 });
 
@@ -120,13 +134,17 @@ export function reconsiderationEvents<F extends ReconsiderationFacts>() {
       onBehalfOf: 'body',
       kind: 'note',
       after: ['REQUEST_RECONSIDERATION'],
-      checks: [isOpenRequest, isCarried<F>(), isSignedForTheBody<F>('answer')],
+      checks: [isOpenRequest, isVotedSince, isSignedForTheBody<F>('answer')],
       papers: [
         { field: 'answer', type: 'TB', title: t('Thông báo trả lời đề nghị', 'Answer to the request'), required: true },
         minutesOfSession(true),
       ],
       basis,
-      record: (facts, { subjectId }) => answered(facts, subjectId, answer) as Partial<F>,
+      record: (facts, { subjectId }) =>
+        ({
+          ...answered(facts, subjectId, answer),
+          ...(answer === 'reopened' ? putAgainTo(facts, subjectId) : {}),
+        }) as Partial<F>,
       samples: (facts, now) =>
         open(facts)
           .slice(0, 1)
@@ -180,8 +198,8 @@ export function reconsiderationEvents<F extends ReconsiderationFacts>() {
       'reopened',
       t('Xem xét lại kết luận', 'Look at the conclusion again'),
       t(
-        'Tập thể đồng ý xem xét lại tại kỳ họp mới, thông báo cho người đề nghị.',
-        'The body agrees to look again in a new session and tells who asked.',
+        'Tập thể đồng ý xem xét lại: đưa nội dung đến người đề nghị, họp hội nghị lại rồi mới kết luận tại kỳ họp mới.',
+        'The body looks again: contents are put to who asked, the conference is held again, then a new session concludes.',
       ),
     ),
   };

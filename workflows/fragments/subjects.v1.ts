@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { eventOn, law, t } from '../define.js';
 import { field, paperFields } from '../fields.js';
-import { all } from '../guards.js';
+import { all, when } from '../guards.js';
 import type { BaseFacts, Reason, Situation, SubjectFact } from '../procedure.js';
 
 export const CIRCUMSTANCES = [
@@ -18,7 +18,17 @@ export const CIRCUMSTANCES = [
   'dissolved',
 ] as const;
 export type Circumstance = (typeof CIRCUMSTANCES)[number];
-const OF_MEMBERS: readonly Circumstance[] = CIRCUMSTANCES.slice(0, 7);
+/** What an officer may record alone. A death takes the subject out of the case, so it is RECORD_DEATH: another hand, with its paper. */
+const CHANGES = [
+  'hospitalised',
+  'pregnantOrNursing',
+  'detained',
+  'moved',
+  'retired',
+  'missing',
+  'merged',
+  'dissolved',
+] as const satisfies readonly Circumstance[];
 const OF_ORGANISATIONS: readonly Circumstance[] = ['merged', 'dissolved'];
 
 export interface SubjectFacts extends BaseFacts {
@@ -116,7 +126,7 @@ export function subjectFaults(
 
 const changing = z.strictObject({
   subjectId: field.subject(t('Đối tượng', 'Subject')),
-  change: field.code(CIRCUMSTANCES, t('Thay đổi', 'Change')),
+  change: field.code(CHANGES, t('Thay đổi', 'Change')),
   /** `over`: the circumstance has passed (left hospital, released, found). */
   course: field.code(['begun', 'over'], t('Diễn biến', 'Course')),
   on: field.pastDate(t('Ngày', 'Date')),
@@ -127,7 +137,7 @@ const changing = z.strictObject({
 const changeFits = (facts: SubjectFacts, payload: z.infer<typeof changing>): Reason[] => {
   const reasons: Reason[] = [];
   const kind = facts.subjects[payload.subjectId]?.kind;
-  if (!(kind === 'organisation' ? OF_ORGANISATIONS : OF_MEMBERS).includes(payload.change))
+  if ((kind === 'organisation') !== OF_ORGANISATIONS.includes(payload.change))
     reasons.push({
       code: 'changeOfTheOtherKind',
       field: '/payload/change',
@@ -136,7 +146,7 @@ const changeFits = (facts: SubjectFacts, payload: z.infer<typeof changing>): Rea
       basis: branches,
     });
   const known = facts.circumstances[payload.subjectId]?.[payload.change];
-  const lasting: readonly Circumstance[] = ['died', 'moved', 'retired', 'merged', 'dissolved'];
+  const lasting: readonly Circumstance[] = ['moved', 'retired', 'merged', 'dissolved'];
   if (payload.course === 'over' && (lasting.includes(payload.change) || !known || known.until !== undefined))
     reasons.push({
       code: 'nothingToEnd',
@@ -148,14 +158,49 @@ const changeFits = (facts: SubjectFacts, payload: z.infer<typeof changing>): Rea
   return reasons;
 };
 
+const dying = z.strictObject({
+  subjectId: field.subject(t('Đối tượng', 'Subject')),
+  /** `mistaken`: the person lives; the subject is in the case again. */
+  finding: field.code(['died', 'mistaken'], t('Ghi nhận', 'Finding')),
+  on: field.pastDate(t('Ngày', 'Date')),
+  paper: paperFields,
+  note: field.text(t('Ghi chú', 'Note')).optional(),
+});
+
+const deathFits = (facts: SubjectFacts, { subjectId, finding }: z.infer<typeof dying>): Reason[] => {
+  if (facts.subjects[subjectId]?.kind !== 'member')
+    return [
+      {
+        code: 'changeOfTheOtherKind',
+        field: '/payload/subjectId',
+        text: t('Đối tượng là tổ chức đảng.', 'The subject is an organisation.'),
+        remedy: t('Ghi sáp nhập hoặc giải thể.', 'Record a merger or a dissolution.'),
+        basis: branches,
+      },
+    ];
+  if (isNow(facts, subjectId, 'died') === (finding === 'mistaken')) return [];
+  return [
+    {
+      code: finding === 'died' ? 'deathKnown' : 'nothingToEnd',
+      field: '/payload/finding',
+      text: t(
+        'Việc này đã ghi, hoặc chưa ghi qua đời để hủy.',
+        'It is recorded already, or no death is recorded to undo.',
+      ),
+      remedy: t('Đối chiếu giấy tờ và chọn lại.', 'Compare with the papers and choose again.'),
+      basis: branches,
+    },
+  ];
+};
+
 export function subjectEvents<F extends SubjectFacts>() {
   const event = eventOn<F>();
   return {
     RECORD_SUBJECT_CHANGE: event(changing)({
       title: t('Ghi thay đổi của đối tượng', 'Record a change of a subject'),
       sentence: t(
-        'Cán bộ ghi việc đối tượng qua đời, nằm viện, thai sản, bị tạm giam, chuyển đi, nghỉ hưu hoặc vắng mặt không rõ nơi ở.',
-        'An officer records that a subject died, is in hospital, is pregnant or nursing, detained, moved, retired or cannot be found.',
+        'Cán bộ ghi việc đối tượng nằm viện, thai sản, bị tạm giam, chuyển đi, nghỉ hưu hoặc vắng mặt không rõ nơi ở.',
+        'An officer records that a subject is in hospital, is pregnant or nursing, detained, moved, retired or cannot be found.',
       ),
       by: ['officer', 'team', 'standingGroup'],
       kind: 'note',
@@ -186,10 +231,58 @@ export function subjectEvents<F extends SubjectFacts>() {
             })),
           ),
     }),
+    RECORD_DEATH: event(dying)({
+      title: t('Ghi nhận đối tượng qua đời', 'Record a subject’s death'),
+      sentence: t(
+        'Thường trực ghi nhận đối tượng qua đời theo giấy tờ, hoặc hủy ghi nhận nhầm.',
+        'The standing group records on a paper that a subject died, or undoes a mistaken record of it.',
+      ),
+      by: ['standingGroup'],
+      kind: 'note',
+      papers: [
+        {
+          field: 'paper',
+          type: 'VB',
+          title: t('Giấy chứng tử hoặc xác nhận', 'Certificate or confirmation'),
+          required: true,
+        },
+      ],
+      checks: [deathFits],
+      basis: branches,
+      record: (facts, { subjectId, finding, on }) => {
+        const { died: _died, ...others } = facts.circumstances[subjectId] ?? {};
+        return {
+          circumstances: {
+            ...facts.circumstances,
+            [subjectId]: finding === 'died' ? { ...others, died: { since: on } } : others,
+          },
+        } as Partial<F>;
+      },
+      samples: (facts, { effectiveOn }) =>
+        members(facts)
+          .slice(0, 1)
+          .map((subjectId) => ({
+            subjectId,
+            finding: isNow(facts, subjectId, 'died') ? ('mistaken' as const) : ('died' as const),
+            on: effectiveOn,
+            paper: { number: '91', symbol: '91-VB/UBND', datedOn: effectiveOn },
+          })),
+    }),
   };
 }
 
-export const subjectGuards = { mayRecordSubjectChange: all<SubjectFacts>() };
+const members = (facts: SubjectFacts): string[] =>
+  Object.values(facts.subjects).flatMap(({ id, kind }) => (kind === 'member' ? [id] : []));
+
+export const subjectGuards = {
+  mayRecordSubjectChange: all<SubjectFacts>(),
+  mayRecordDeath: when<SubjectFacts>((_situation, facts) => members(facts).length > 0, {
+    code: 'organisationsDoNotDie',
+    text: t('Đối tượng là tổ chức đảng.', 'The subject is an organisation.'),
+    remedy: t('Ghi sáp nhập hoặc giải thể.', 'Record a merger or a dissolution.'),
+    basis: branches,
+  }),
+};
 
 /** True while the circumstance lasts. */
 export const isNow = (facts: SubjectFacts, subjectId: string, change: Circumstance): boolean => {
@@ -200,4 +293,5 @@ export const isNow = (facts: SubjectFacts, subjectId: string, change: Circumstan
 /** Spread into the `on` of the state that spans the open case. */
 export const subjectTransitions = {
   RECORD_SUBJECT_CHANGE: { guard: 'mayRecordSubjectChange', actions: ['record'] },
+  RECORD_DEATH: { guard: 'mayRecordDeath', actions: ['record'] },
 } as const;

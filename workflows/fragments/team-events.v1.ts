@@ -6,17 +6,19 @@ import type { Reason, Situation } from '../procedure.js';
 import {
   byTheBody,
   isDecidedByTheBody,
+  isSignedForTheBody,
   minutesGoWithVote,
   minutesOfSession,
   sampleDecision,
   samplePaper,
+  signatoryOf,
 } from './meeting.v1.js';
 import {
   challengingLaw,
   declaringLaw,
   mustLeave,
   onTheTeam,
-  openChallenge,
+  answerableChallenge,
   type TeamFacts,
   type TeamPlace,
   teamFault,
@@ -102,6 +104,19 @@ const isTheOpenChallenge = (facts: TeamFacts, { subjectId, memberId }: z.infer<t
         ),
       ];
 
+const isNotTheirOwn = (_facts: TeamFacts, { memberId }: { memberId: string }, { by }: Situation): Reason[] =>
+  by.personId === memberId
+    ? [
+        teamFault(
+          'challengedMayNotAnswer',
+          '/payload/memberId',
+          t('Người bị đề nghị thay không tự trả lời.', 'Who is objected to does not answer the objection.'),
+          t('Để người khác của thường trực hoặc cấp trên trả lời.', 'Have another, or the level above, answer.'),
+          [challengingLaw],
+        ),
+      ]
+    : [];
+
 const challengesOneOfTheTeam = (facts: TeamFacts, { memberId }: { memberId: string }): Reason[] =>
   onTheTeam(facts).some(({ personId }) => personId === memberId)
     ? []
@@ -180,7 +195,7 @@ export function teamEvents<F extends TeamFacts>() {
       by: ['standingGroup', 'head'],
       onBehalfOf: 'body',
       kind: 'note',
-      checks: [leavesAndFits, isDecidedByTheBody<F>(), minutesGoWithVote],
+      checks: [leavesAndFits, isDecidedByTheBody<F>(), minutesGoWithVote, isSignedForTheBody<F>('decision')],
       papers: [
         {
           field: 'decision',
@@ -205,7 +220,7 @@ export function teamEvents<F extends TeamFacts>() {
               {
                 ...change,
                 ground: 'Chuyển công tác.',
-                decision: samplePaper('QĐ', situation.effectiveOn),
+                decision: samplePaper('QĐ', situation.effectiveOn, signatoryOf(facts, situation)),
                 ...sampleDecision(facts, situation),
               },
             ]
@@ -247,11 +262,11 @@ export function teamEvents<F extends TeamFacts>() {
         'Cơ quan đã quyết định trả lời đề nghị của đối tượng, có lý do.',
         'The deciding body answers the subject’s objection, with its reason.',
       ),
-      by: ['standingGroup', 'head'],
+      by: ['standingGroup', 'head', 'upperHead'],
       onBehalfOf: 'body',
       kind: 'note',
       after: ['CHALLENGE_TEAM_MEMBER'],
-      checks: [isTheOpenChallenge, isDecidedByTheBody<F>(), minutesGoWithVote],
+      checks: [isTheOpenChallenge, isNotTheirOwn, isDecidedByTheBody<F>(), minutesGoWithVote],
       papers: [
         { field: 'reply', type: 'CV', title: t('Công văn trả lời', 'Reply'), required: true },
         minutesOfSession(false),
@@ -262,10 +277,15 @@ export function teamEvents<F extends TeamFacts>() {
           challenges: facts.challenges.map((one) =>
             one.answer === null && one.subjectId === subjectId && one.memberId === memberId ? { ...one, answer } : one,
           ),
-          team: answer === 'upheld' ? declared(facts, memberId, 'challenged') : facts.team,
+          ...(answer === 'upheld'
+            ? {
+                team: declared(facts, memberId, 'challenged'),
+                recused: [...new Set([...facts.recused, memberId])].sort(),
+              }
+            : {}),
         }) as Partial<F>,
       samples: (facts, situation) => {
-        const open = openChallenge(facts);
+        const open = answerableChallenge(facts, situation);
         if (!open) return [];
         const { subjectId, memberId } = open;
         const reply = samplePaper('CV', situation.effectiveOn);

@@ -5,6 +5,7 @@ import type { Guard, Situation, Standing } from '../procedure.js';
 import { majorityIsPossible } from './meeting.v1.js';
 import { deskOf } from './offices.v1.js';
 import {
+  answerableChallenge,
   challengingLaw,
   declaringLaw,
   onTheTeam,
@@ -52,9 +53,9 @@ export const teamGuards = {
   mayChangeTeam: all<TeamFacts>(named, majorityIsPossible),
   mayChallenge: named,
   mayAnswerChallenge: all<TeamFacts>(
-    when((_situation, facts) => openChallenge(facts) !== undefined, {
+    when((situation, facts) => answerableChallenge(facts, situation) !== undefined, {
       code: 'noOpenChallenge',
-      text: t('Không có đề nghị thay thành viên chờ trả lời.', 'No objection waits for an answer.'),
+      text: t('Không có đề nghị thay thành viên chờ bạn trả lời.', 'No objection waits for your answer.'),
       remedy: t('Không cần làm gì.', 'Nothing needs doing.'),
       basis: [challengingLaw],
     }),
@@ -162,6 +163,12 @@ export const teamOn = {
         params: after('ANSWER_CHALLENGE', ({ payload }) => ({
           key: `challenge:${payload.subjectId}:${payload.memberId}`,
         })),
+      },
+      {
+        type: 'grantStanding',
+        params: after('ANSWER_CHALLENGE', ({ payload }) =>
+          payload.answer === 'upheld' ? [{ personId: payload.memberId, standing: 'conflicted' as const }] : [],
+        ),
       },
     ],
   },

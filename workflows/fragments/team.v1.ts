@@ -89,7 +89,8 @@ const STAFF = ['caseOfficer', 'clerk', 'departmentLiaison'];
 /** What speaks against a person being on the team. */
 export function unfit(facts: TeamFacts, personId: string, role: TeamRole, at: string, { seen }: Situation): Reason[] {
   const reasons: Reason[] = [];
-  if (personId in facts.subjects || facts.recused.includes(personId))
+  const challenged = facts.team.some((place) => place.personId === personId && place.declared === 'challenged');
+  if (personId in facts.subjects || facts.recused.includes(personId) || challenged)
     reasons.push(
       teamFault(
         'tiedToTheCase',
@@ -173,4 +174,7 @@ export const mustLeave = (facts: TeamFacts): TeamPlace[] =>
       declared === 'conflict' || declared === 'challenged' || facts.recused.includes(personId),
   );
 
+/** One the person asking may answer: not an objection to that very person. */
+export const answerableChallenge = (facts: TeamFacts, { by }: Situation) =>
+  facts.challenges.find(({ answer, memberId }) => answer === null && memberId !== by.personId);
 export const openChallenge = (facts: TeamFacts) => facts.challenges.find(({ answer }) => answer === null);

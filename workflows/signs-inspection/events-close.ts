@@ -2,26 +2,32 @@
 import { z } from 'zod';
 import { eventOn, t } from '../define.js';
 import { field, paperFields } from '../fields.js';
-import { concerned, putAgain } from '../fragments/hearing.v1.js';
+import { putAgain } from '../fragments/hearing.v1.js';
 import { linkKey, withLink } from '../fragments/links.v1.js';
 import {
   byTheBody,
   inSession,
   isCarried,
   isDecidedByTheBody,
+  isSignedForTheBody,
   minutesGoWithVote,
   minutesOfSession,
   sampleDecision,
   samplePaper,
   sampleSession,
+  signatoryOf,
 } from '../fragments/meeting.v1.js';
 import { concludedAnew } from '../fragments/reconsideration.v1.js';
 import type { Reason } from '../procedure.js';
 import { contentsAreKnown } from './events-conduct.js';
-import { disciplineOwed, OUTCOMES, type SignsFacts, toConclude } from './facts.js';
+import { disciplineOwed, joinable, OUTCOMES, type SignsFacts, toConclude } from './facts.js';
 import * as cite from './legal-basis.js';
 
 const event = eventOn<SignsFacts>();
+/** The session that concludes or returns saw the report, and the request that reopened the case. */
+const sinceSubmitted = ({ happened }: SignsFacts): { notBefore: string } => ({
+  notBefore: [happened.SUBMIT_TO_SESSION ?? '', happened.REOPEN_CONSIDERATION ?? ''].sort().at(-1) ?? '',
+});
 const byBody = [isDecidedByTheBody<SignsFacts>(), minutesGoWithVote];
 const subjectId = field.subject(t('Đối tượng', 'Subject'));
 
@@ -43,7 +49,7 @@ const returning = z.strictObject({
     .max(50)
     .meta({ title: 'Contents to put to the subjects again', titleVi: 'Nội dung phải đưa lại đến đối tượng' }),
   points: field.text(t('Nội dung cần thẩm tra thêm', 'What is to be verified')),
-  minutes: paperFields,
+  ...inSession,
 });
 const joining = z.strictObject({
   subjectId,
@@ -93,6 +99,23 @@ const findingsAreComplete = (facts: SignsFacts, { findings }: z.infer<typeof con
       ];
 };
 
+/** Told and heard, alive, and neither pregnant, nursing nor in hospital: then discipline waits. */
+const mayBeDisciplinedNow = (facts: SignsFacts, { subjectId: id }: { subjectId: string }): Reason[] =>
+  facts.discipline[id] !== undefined || joinable(facts).includes(id)
+    ? []
+    : [
+        {
+          code: 'disciplineMustWait',
+          field: '/payload/subjectId',
+          text: t(
+            'Đối tượng chưa được nghe đủ, đã qua đời, hoặc đang thai sản, nuôi con nhỏ, nằm viện.',
+            'The subject was not yet heard, has died, or is pregnant, nursing or in hospital.',
+          ),
+          remedy: t('Nghe đối tượng trước, hoặc chờ hết thời gian đó.', 'Hear the subject first, or wait.'),
+          basis: [cite.protectedNow, cite.rights, cite.joined],
+        },
+      ];
+
 const threeConditions = (facts: SignsFacts, payload: z.infer<typeof joining>): Reason[] => {
   const unmet = (['violationIsClear', 'seriousEnough', 'acceptedBySubject'] as const).filter((name) => !payload[name]);
   const reasons = unmet.map(
@@ -136,10 +159,7 @@ export const closeEvents = {
     by: ['standingGroup', 'head', 'clerk', 'officer'],
     onBehalfOf: 'body',
     kind: 'step',
-    checks: [
-      findingsAreComplete,
-      isCarried<SignsFacts>((facts) => ({ notBefore: facts.happened.SUBMIT_TO_SESSION ?? '' })),
-    ],
+    checks: [findingsAreComplete, isCarried<SignsFacts>(sinceSubmitted)],
     papers: [minutesOfSession(true)],
     basis: [cite.outcomes, cite.closing, cite.rights],
     record: (facts, { findings }) => ({
@@ -147,7 +167,8 @@ export const closeEvents = {
       ...concludedAnew(facts),
     }),
     samples: (facts, situation) =>
-      OUTCOMES.map((outcome) => ({
+      // First one that leaves something to follow up.
+      [...OUTCOMES.slice(1, 2), ...OUTCOMES.slice(0, 1), ...OUTCOMES.slice(2)].map((outcome) => ({
         findings: toConclude(facts).map((one) => ({ ...one, outcome })),
         ...sampleSession(facts, situation),
       })),
@@ -161,15 +182,15 @@ export const closeEvents = {
     by: ['standingGroup', 'head', 'clerk', 'officer'],
     onBehalfOf: 'body',
     kind: 'step',
-    checks: [contentsAreKnown],
-    papers: [{ field: 'minutes', type: 'BB', title: t('Biên bản kỳ họp', 'Minutes'), required: true }],
+    checks: [contentsAreKnown, isCarried<SignsFacts>(sinceSubmitted)],
+    papers: [minutesOfSession(true)],
     basis: [cite.closing, cite.rights],
     record: (facts, { contentIds }) => putAgain(facts, contentIds),
-    samples: (facts, { effectiveOn }) => {
-      const minutes = samplePaper('BB', effectiveOn);
+    samples: (facts, situation) => {
+      const session = sampleSession(facts, situation);
       return [
-        { contentIds: Object.keys(facts.contents).slice(0, 1), points: 'Làm rõ trách nhiệm.', minutes },
-        { contentIds: [], points: 'Chỉnh sửa báo cáo.', minutes },
+        { contentIds: Object.keys(facts.contents).slice(0, 1), points: 'Làm rõ trách nhiệm.', ...session },
+        { contentIds: [], points: 'Chỉnh sửa báo cáo.', ...session },
       ];
     },
   }),
@@ -182,7 +203,7 @@ export const closeEvents = {
     by: ['standingGroup', 'head'],
     onBehalfOf: 'body',
     kind: 'step',
-    checks: [threeConditions, ...byBody],
+    checks: [mayBeDisciplinedNow, threeConditions, ...byBody, isSignedForTheBody<SignsFacts>('approval')],
     papers: [
       { field: 'selfReview', type: 'BC', title: t('Bản tự kiểm điểm', 'Self-review'), required: true },
       { field: 'approval', type: 'CV', title: t('Văn bản cho kết hợp', 'Approval'), required: true },
@@ -191,8 +212,7 @@ export const closeEvents = {
     basis: [cite.joined],
     record: (facts, payload, { seq }) => disciplined(facts, payload.subjectId, seq),
     samples: (facts, situation) =>
-      concerned(facts)
-        .filter((id) => !facts.discipline[id])
+      joinable(facts)
         .slice(0, 1)
         .map((id) => ({
           subjectId: id,
@@ -200,7 +220,7 @@ export const closeEvents = {
           seriousEnough: true,
           acceptedBySubject: true,
           selfReview: samplePaper('BC', situation.effectiveOn),
-          approval: samplePaper('CV', situation.effectiveOn),
+          approval: samplePaper('CV', situation.effectiveOn, signatoryOf(facts, situation)),
           ...sampleDecision(facts, situation),
         })),
   }),
@@ -260,7 +280,7 @@ export const closeEvents = {
     by: ['standingGroup', 'head'],
     onBehalfOf: 'body',
     kind: 'step',
-    checks: byBody,
+    checks: [...byBody, isSignedForTheBody<SignsFacts>('decision')],
     papers: [
       { field: 'decision', type: 'QĐ', title: t('Quyết định dừng', 'Decision to stop'), required: true },
       minutesOfSession(false),
@@ -270,7 +290,7 @@ export const closeEvents = {
     samples: (facts, situation) => [
       {
         ground: 'Đối tượng đã qua đời.',
-        decision: samplePaper('QĐ', situation.effectiveOn),
+        decision: samplePaper('QĐ', situation.effectiveOn, signatoryOf(facts, situation)),
         ...sampleDecision(facts, situation),
       },
     ],

@@ -1,5 +1,6 @@
 // Preparing: decision and plan by somebody other than who proposed, the team, its outline and schedule.
 import { z } from 'zod';
+import { isActor } from '../actors.js';
 import { eventOn, t } from '../define.js';
 import { field, paperFields } from '../fields.js';
 import {
@@ -53,7 +54,11 @@ const monthsBefore = (day: string, months: number): string => {
 };
 
 /** The period looked into ends in the past, and does not reach beyond what the law of the day lets it where that is known. */
-const lookbackIsLawful = (_facts: SignsFacts, { lookbackFrom }: Deciding, situation: Situation): Reason[] => {
+export const lookbackIsLawful = (
+  _facts: SignsFacts,
+  { lookbackFrom }: Pick<Deciding, 'lookbackFrom'>,
+  situation: Situation,
+): Reason[] => {
   const rule = givenByLaw(situation, RULES.lookback);
   const earliest = rule?.unit === 'month' && rule.value !== null ? monthsBefore(situation.effectiveOn, rule.value) : '';
   return lookbackFrom < situation.effectiveOn && lookbackFrom >= earliest
@@ -68,6 +73,28 @@ const lookbackIsLawful = (_facts: SignsFacts, { lookbackFrom }: Deciding, situat
         },
       ];
 };
+
+/** SOD-2 on paper: without a vote the proposer does not sign what was proposed. */
+const isNotSignedByTheProposer = (facts: SignsFacts, { decision, plan, vote }: Deciding): Reason[] =>
+  Object.entries({ decision, plan }).flatMap(([name, paper]) =>
+    !vote && paper?.signerId !== undefined && paper.signerId === facts.proposedBy
+      ? [
+          {
+            code: 'proposerMayNotApprove',
+            field: `/payload/${name}/signerId`,
+            text: t('Người đề xuất không tự ký.', 'Who proposed does not sign alone.'),
+            remedy: t('Để người khác của thường trực ký.', 'Have another of the standing group sign.'),
+            basis: [cite.twoPersons],
+          },
+        ]
+      : [],
+  );
+
+/** Who decides signs, where they may; for samples. */
+export const signerNow = (facts: SignsFacts, situation: Situation): string =>
+  situation.by.personId && isActor('standingGroup', situation, facts)
+    ? situation.by.personId
+    : signatoryOf(facts, situation);
 
 const leads = (facts: SignsFacts, situation: Situation): string => {
   const seats = (situation.seen.body?.seats ?? []).map(({ personId }) => personId);
@@ -93,6 +120,7 @@ export const prepareEvents = {
       minutesGoWithVote,
       isSignedForTheBody<SignsFacts>('decision'),
       isSignedForTheBody<SignsFacts>('plan'),
+      isNotSignedByTheProposer,
       teamIsFit,
       lookbackIsLawful,
       (_facts, { workFrom, workUntil }, situation) =>
@@ -112,7 +140,7 @@ export const prepareEvents = {
     record: (_facts, { team, lookbackFrom }, { effectiveOn }) => ({ ...teamNamed(team, effectiveOn), lookbackFrom }),
     samples: (facts, situation) => {
       const { effectiveOn, seen } = situation;
-      const signer = signatoryOf(facts, situation);
+      const signer = signerNow(facts, situation);
       const seats = (seen.body?.seats ?? []).map(({ personId }) => personId);
       const leaderId = leads(facts, situation);
       const assignedId = seats

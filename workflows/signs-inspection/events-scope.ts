@@ -2,26 +2,29 @@
 import { z } from 'zod';
 import { eventOn, t } from '../define.js';
 import { field, paperFields } from '../fields.js';
-import { concerned } from '../fragments/hearing.v1.js';
+import { concerned, putAgain } from '../fragments/hearing.v1.js';
 import {
   byTheBody,
   isDecidedByTheBody,
+  isSignedForTheBody,
   minutesGoWithVote,
   minutesOfSession,
   sampleDecision,
   samplePaper,
+  signatoryOf,
 } from '../fragments/meeting.v1.js';
 import { subjectFaults, subjectField, subjectsFrom } from '../fragments/subjects.v1.js';
 import { onTheTeam, workers } from '../fragments/team.v1.js';
 import { daysAfter, deadlineOf } from '../fragments/terms.v1.js';
 import type { Reason, Situation } from '../procedure.js';
 import { CAST } from '../world.js';
+import { lookbackIsLawful, signerNow } from './events-prepare.js';
 import { contentField, contentsFrom, sampleContent } from './events-signal.js';
 import { RULES, SCOPES, type SignsFacts } from './facts.js';
 import * as cite from './legal-basis.js';
 
 const event = eventOn<SignsFacts>();
-const byBody = [isDecidedByTheBody<SignsFacts>(), minutesGoWithVote];
+const byBody = [isDecidedByTheBody<SignsFacts>(), minutesGoWithVote, isSignedForTheBody<SignsFacts>('decision')];
 
 const adjusting = z.strictObject({
   contents: z.array(contentField).max(20).meta({ title: 'New contents', titleVi: 'Nội dung bổ sung' }),
@@ -80,6 +83,20 @@ const extensionIsLawful = (
     : [];
 };
 
+/** SOD-3: who works on the team does not sign for more time. */
+const isNotSignedByTheTeam = (facts: SignsFacts, { decision }: z.infer<typeof extending>): Reason[] =>
+  workers(facts).includes(decision.signerId ?? '')
+    ? [
+        {
+          code: 'teamMayNotDecide',
+          field: '/payload/decision/signerId',
+          text: t('Thành viên đoàn không ký gia hạn.', 'A member of the team does not sign its extension.'),
+          remedy: t('Để người khác của thường trực ký.', 'Have another of the standing group sign.'),
+          basis: [cite.twoPersons],
+        },
+      ]
+    : [];
+
 const newCodes = (facts: SignsFacts, codes: readonly string[], at: string): Reason[] =>
   new Set(codes).size !== codes.length || codes.some((code) => facts.contents[code])
     ? [
@@ -92,6 +109,19 @@ const newCodes = (facts: SignsFacts, codes: readonly string[], at: string): Reas
         },
       ]
     : [];
+
+const somethingIsAdjusted = (facts: SignsFacts, { contents, lookbackFrom }: z.infer<typeof adjusting>): Reason[] =>
+  contents.length > 0 || (lookbackFrom !== undefined && lookbackFrom !== facts.lookbackFrom)
+    ? []
+    : [
+        {
+          code: 'nothingAdjusted',
+          field: '/payload/contents',
+          text: t('Chưa nêu nội dung hay mốc thời gian mới.', 'Neither a content nor another look-back is named.'),
+          remedy: t('Bổ sung nội dung hoặc mốc thời gian.', 'Add a content or a look-back.'),
+          basis: [cite.changes],
+        },
+      ];
 
 const cellKeepsItsScope = (facts: SignsFacts, scopes: readonly string[]): Reason[] =>
   facts.body.variant === 'cell' && scopes.includes('other')
@@ -123,6 +153,9 @@ export const scopeEvents = {
     onBehalfOf: 'body',
     kind: 'step',
     checks: [
+      somethingIsAdjusted,
+      (facts, { lookbackFrom }, situation) =>
+        lookbackFrom ? lookbackIsLawful(facts, { lookbackFrom }, situation) : [],
       (facts, { contents }) =>
         newCodes(
           facts,
@@ -146,9 +179,11 @@ export const scopeEvents = {
       minutesOfSession(false),
     ],
     basis: [cite.changes, cite.rights],
-    record: (facts, { contents, lookbackFrom }) => ({
+    // Another look-back changes what every content is about.
+    record: (facts, { contents, lookbackFrom = facts.lookbackFrom }) => ({
+      ...(lookbackFrom === facts.lookbackFrom ? {} : putAgain(facts, Object.keys(facts.contents))),
       contents: { ...facts.contents, ...contentsFrom(contents) },
-      lookbackFrom: lookbackFrom ?? facts.lookbackFrom,
+      lookbackFrom,
     }),
     samples: (facts, situation) => [
       {
@@ -156,7 +191,14 @@ export const scopeEvents = {
           sampleContent(`c${Object.keys(facts.contents).length + 1}`, concerned(facts).slice(0, 1), 'memberDuties'),
         ],
         ground: 'Phát hiện nội dung mới.',
-        decision: samplePaper('QĐ', situation.effectiveOn),
+        decision: samplePaper('QĐ', situation.effectiveOn, signatoryOf(facts, situation)),
+        ...sampleDecision(facts, situation),
+      },
+      {
+        contents: [],
+        lookbackFrom: daysAfter(situation.effectiveOn, -150),
+        ground: 'Rút ngắn mốc thời gian.',
+        decision: samplePaper('QĐ', situation.effectiveOn, signatoryOf(facts, situation)),
         ...sampleDecision(facts, situation),
       },
     ],
@@ -212,7 +254,7 @@ export const scopeEvents = {
         subject: nextSubject(facts),
         contents: [{ contentId: 'c1', scope: 'memberDuties' }],
         ground: 'Có liên quan đến nội dung kiểm tra.',
-        decision: samplePaper('QĐ', situation.effectiveOn),
+        decision: samplePaper('QĐ', situation.effectiveOn, signatoryOf(facts, situation)),
         ...sampleDecision(facts, situation),
       },
     ],
@@ -229,6 +271,8 @@ export const scopeEvents = {
     after: ['ISSUE_DECISION_AND_PLAN'],
     checks: [
       extensionIsLawful,
+      isSignedForTheBody<SignsFacts>('decision'),
+      isNotSignedByTheTeam,
       isDecidedByTheBody<SignsFacts>((facts) => ({ without: workers(facts) })),
       minutesGoWithVote,
     ],
@@ -241,7 +285,7 @@ export const scopeEvents = {
       {
         until: daysAfter(deadlineOf(situation, 'duration')?.due ?? situation.effectiveOn, 10),
         ground: 'Nội dung phức tạp.',
-        decision: samplePaper('QĐ', situation.effectiveOn),
+        decision: samplePaper('QĐ', situation.effectiveOn, signerNow(facts, situation)),
         ...sampleDecision(facts, situation, workers(facts)),
       },
     ],

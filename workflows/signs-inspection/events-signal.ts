@@ -68,12 +68,14 @@ const assessing = z.strictObject({
 const establishing = z.strictObject({
   contents: z.array(contentField).min(1).max(50).meta({ title: 'Contents', titleVi: 'Nội dung có dấu hiệu' }),
   assessment: paperFields,
+  ...byTheBody,
 });
-const dismissing = z.strictObject({ ground: field.text(t('Lý do', 'Ground')), report: paperFields });
+const dismissing = z.strictObject({ ground: field.text(t('Lý do', 'Ground')), report: paperFields, ...byTheBody });
 const referring = z.strictObject({
   toBodyId: field.body(t('Tổ chức có thẩm quyền', 'Competent organisation')).optional(),
   ground: field.text(t('Lý do', 'Ground')),
   letter: paperFields,
+  ...byTheBody,
 });
 const reopening = z.strictObject({ ground: field.text(t('Căn cứ mở lại', 'Ground of reopening')) });
 const proposing = z.strictObject({
@@ -174,18 +176,19 @@ export const signalEvents = {
     by: ['standingGroup', 'head'],
     onBehalfOf: 'body',
     kind: 'step',
-    checks: [contentsCoverSubjects],
+    checks: [contentsCoverSubjects, ...decided],
     papers: [
       { field: 'assessment', type: 'BC', title: t('Báo cáo đánh giá dấu hiệu', 'Assessment report'), required: true },
+      minutesOfSession(false),
     ],
     basis: [cite.sign, cite.steps],
     record: (_facts, { contents }) => ({ contents: contentsFrom(contents) }),
-    samples: (facts, { effectiveOn }) => {
+    samples: (facts, situation) => {
       const subjectIds = Object.keys(facts.subjects);
-      const assessment = samplePaper('BC', effectiveOn);
-      const inScope = { contents: [sampleContent('c1', subjectIds, 'memberDuties')], assessment };
+      const common = { assessment: samplePaper('BC', situation.effectiveOn), ...sampleDecision(facts, situation) };
+      const inScope = { contents: [sampleContent('c1', subjectIds, 'memberDuties')], ...common };
       return facts.body.variant === 'cell'
-        ? [inScope, { contents: [sampleContent('c1', subjectIds, 'other')], assessment }]
+        ? [inScope, { contents: [sampleContent('c1', subjectIds, 'other')], ...common }]
         : [inScope];
     },
   }),
@@ -198,10 +201,20 @@ export const signalEvents = {
     by: ['standingGroup', 'head'],
     onBehalfOf: 'body',
     kind: 'step',
-    papers: [{ field: 'report', type: 'BC', title: t('Báo cáo kết quả nắm tình hình', 'Report'), required: true }],
+    checks: decided,
+    papers: [
+      { field: 'report', type: 'BC', title: t('Báo cáo kết quả nắm tình hình', 'Report'), required: true },
+      minutesOfSession(false),
+    ],
     basis: [cite.signal],
     record: ({ endings }) => ({ endings: endings + 1 }),
-    samples: (_facts, { effectiveOn }) => [{ ground: 'Chưa đủ căn cứ.', report: samplePaper('BC', effectiveOn) }],
+    samples: (facts, situation) => [
+      {
+        ground: 'Chưa đủ căn cứ.',
+        report: samplePaper('BC', situation.effectiveOn),
+        ...sampleDecision(facts, situation),
+      },
+    ],
   }),
   REFER_SIGNAL: event(referring)({
     title: t('Chuyển tổ chức có thẩm quyền', 'Refer the signal'),
@@ -212,14 +225,19 @@ export const signalEvents = {
     by: ['standingGroup', 'head'],
     onBehalfOf: 'body',
     kind: 'step',
-    papers: [{ field: 'letter', type: 'CV', title: t('Công văn chuyển', 'Letter of referral'), required: true }],
+    checks: decided,
+    papers: [
+      { field: 'letter', type: 'CV', title: t('Công văn chuyển', 'Letter of referral'), required: true },
+      minutesOfSession(false),
+    ],
     basis: [cite.escalation, cite.signal],
     record: ({ endings }) => ({ endings: endings + 1 }),
-    samples: (_facts, { effectiveOn, seen }) => [
+    samples: (facts, situation) => [
       {
         ground: 'Đối tượng thuộc diện cấp trên quản lý.',
-        letter: samplePaper('CV', effectiveOn),
-        ...(seen.body?.upperId ? { toBodyId: seen.body.upperId } : {}),
+        letter: samplePaper('CV', situation.effectiveOn),
+        ...(situation.seen.body?.upperId ? { toBodyId: situation.seen.body.upperId } : {}),
+        ...sampleDecision(facts, situation),
       },
     ],
   }),

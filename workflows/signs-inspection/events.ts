@@ -22,11 +22,12 @@ import { prepareEvents } from './events-prepare.js';
 import { scopeEvents } from './events-scope.js';
 import { signalEvents } from './events-signal.js';
 import { suspensionEvents } from './events-suspension.js';
-import { RULES, type SignsFacts } from './facts.js';
+import { obliged, RULES, type SignsFacts } from './facts.js';
 import * as cite from './legal-basis.js';
 
 const delivery = deliveryEvents<SignsFacts>({
   concerned,
+  decidedOn: ({ happened }) => happened.CONCLUDE ?? '',
   paper: { type: 'TB', title: t('Thông báo kết luận kiểm tra', 'Notice of conclusion') },
   issue: {
     title: t('Ban hành thông báo kết luận', 'Issue the notice of conclusion'),
@@ -44,8 +45,6 @@ const delivery = deliveryEvents<SignsFacts>({
   },
   basis: [cite.closing, cite.rights],
 });
-
-const changes = subjectEvents<SignsFacts>();
 
 export const events = {
   ...signalEvents,
@@ -65,7 +64,7 @@ export const events = {
       ...mayAskFrom(facts, payload.subjectId),
     }),
   },
-  ...obligationEvents<SignsFacts>(RULES.obligationReport),
+  ...obligationEvents<SignsFacts>(RULES.obligationReport, obliged),
   ...teamEvents<SignsFacts>(),
   ...reconsiderationEvents<SignsFacts>(),
   ...disagreementEvents<SignsFacts>(),
@@ -76,21 +75,5 @@ export const events = {
   ...importEvents<SignsFacts>(),
   ...linkEvents<SignsFacts>(),
   ...paperEvents<SignsFacts>(),
-  ...changes,
-  // The death of a subject changes the way of the case, so paths walk it too.
-  RECORD_SUBJECT_CHANGE: {
-    ...changes.RECORD_SUBJECT_CHANGE,
-    samples: (...[facts, situation]: Parameters<typeof changes.RECORD_SUBJECT_CHANGE.samples>) => [
-      ...changes.RECORD_SUBJECT_CHANGE.samples(facts, situation),
-      ...Object.values(facts.subjects)
-        .filter(({ kind }) => kind === 'member')
-        .slice(0, 1)
-        .map(({ id }) => ({
-          subjectId: id,
-          change: 'died' as const,
-          course: 'begun' as const,
-          on: situation.effectiveOn,
-        })),
-    ],
-  },
+  ...subjectEvents<SignsFacts>(),
 };

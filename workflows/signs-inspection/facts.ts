@@ -4,13 +4,13 @@ import { type CorrectionFacts, noCorrection } from '../fragments/correction.v1.j
 import { type DeliveryFacts, noNotice } from '../fragments/delivery.v1.js';
 import { type DisagreementFacts, noDisagreement } from '../fragments/disagreement.v1.js';
 import { type HandOverFacts, noHandOver } from '../fragments/handover.v1.js';
-import { concerned, contentsOf, type HearingFacts, noHearing } from '../fragments/hearing.v1.js';
+import { concerned, contentsOf, type HearingFacts, isSettled, noHearing } from '../fragments/hearing.v1.js';
 import { type LinkFacts, noLinks } from '../fragments/links.v1.js';
 import { noRecusals } from '../fragments/meeting.v1.js';
 import { noObligations, type ObligationFacts } from '../fragments/obligations.v1.js';
 import { noPause, type PauseFacts } from '../fragments/pause.v1.js';
 import { noReconsideration, type ReconsiderationFacts } from '../fragments/reconsideration.v1.js';
-import { noCircumstances } from '../fragments/subjects.v1.js';
+import { isNow, noCircumstances } from '../fragments/subjects.v1.js';
 import { noTeam, type TeamFacts } from '../fragments/team.v1.js';
 
 export const SOURCES = [
@@ -104,6 +104,22 @@ export const disciplineOwed = (facts: SignsFacts): string[] =>
     (subjectId) =>
       !facts.discipline[subjectId] &&
       facts.findings.some((finding) => finding.subjectId === subjectId && finding.outcome === 'violationDiscipline'),
+  );
+
+/** Subjects whose discipline may be taken up beside the case now. */
+export const joinable = (facts: SignsFacts): string[] =>
+  concerned(facts).filter(
+    (subjectId) =>
+      !facts.discipline[subjectId] &&
+      isSettled(facts, subjectId) &&
+      !isNow(facts, subjectId, 'hospitalised') &&
+      !isNow(facts, subjectId, 'pregnantOrNursing'),
+  );
+
+/** Subjects with something to put right: one for whom no violation was found owes nothing. */
+export const obliged = (facts: SignsFacts): string[] =>
+  concerned(facts).filter((subjectId) =>
+    facts.findings.some((finding) => finding.subjectId === subjectId && finding.outcome !== 'noViolation'),
   );
 
 /**

@@ -20,7 +20,7 @@ import { deadlineOf } from '../fragments/terms.v1.js';
 import { all, when } from '../guards.js';
 import type { Basis, Guard, Situation } from '../procedure.js';
 import { missingPapers } from './checklist.js';
-import { CELL_SCOPES, disciplineOwed, RULES, type SignsFacts } from './facts.js';
+import { CELL_SCOPES, disciplineOwed, joinable, obliged, RULES, type SignsFacts } from './facts.js';
 import * as cite from './legal-basis.js';
 
 const needs = (
@@ -102,11 +102,11 @@ const nobodyIsLeft = needs(
 );
 
 const disciplineIsFree = needs(
-  'disciplineTakenUp',
-  ['Kỷ luật đối với mọi đối tượng đã được xem xét.', 'Không cần làm gì.'],
-  ['Discipline of every subject is taken up already.', 'Nothing needs doing.'],
-  [cite.joined],
-  (facts) => concerned(facts).some((subjectId) => !facts.discipline[subjectId]),
+  'nobodyToDiscipline',
+  ['Chưa đối tượng nào được nghe đủ mà có thể xem xét kỷ luật lúc này.', 'Nghe đối tượng trước.'],
+  ['No subject was heard whose discipline may be taken up now.', 'Hear the subject first.'],
+  [cite.joined, cite.protectedNow],
+  (facts) => joinable(facts).length > 0,
 );
 const someDisciplineOwed = needs(
   'noDisciplineOwed',
@@ -121,6 +121,26 @@ const noDisciplineOwed = needs(
   ['A subject to be disciplined has not been moved on.', 'Move it to discipline first.'],
   [cite.outcomes],
   (facts) => disciplineOwed(facts).length === 0,
+);
+
+/** Nothing beside the proceedings may still change what is filed. */
+const nothingBesideIsOpen = needs(
+  'sideMatterOpen',
+  ['Còn ý kiến khác nhau, đính chính hoặc nhập hồ sơ giấy chưa xong.', 'Giải quyết xong trước khi nộp lưu.'],
+  ['A disagreement, a correction or an import is not settled.', 'Settle it before archiving.'],
+  [cite.file],
+  ({ disagreements, correction, importing }) =>
+    disagreements.every(({ outcome }) => outcome !== null) && correction.pending === null && !importing,
+);
+
+/** Once concluded, only notice, delivery and what subjects may ask are left, and none of that waits. */
+const notYetConcluded = needs(
+  'alreadyConcluded',
+  ['Vụ việc đã kết luận hoặc chưa mở.', 'Ban hành và giao thông báo kết luận.'],
+  ['The case is concluded, or not open.', 'Issue and deliver the notice.'],
+  [cite.rights],
+  ({ openedOn, happened, reconsideration }) =>
+    openedOn !== '' && (happened.CONCLUDE === undefined || reconsideration.reopened),
 );
 
 /** The file holds every paper of the checklist; the refusal names those it lacks. */
@@ -173,7 +193,7 @@ export const guards = {
     ),
   ),
   mayChangeScope: all<SignsFacts>(onward, hearingGuards.someoneConcerned, majorityIsPossible),
-  mayExtend: all<SignsFacts>(onward, notOnTheTeam, maybeExtended, majorityIsPossible, othersCanDecide),
+  mayExtend: all<SignsFacts>(notInHandOver, notOnTheTeam, maybeExtended, majorityIsPossible, othersCanDecide),
   mayDraft: all<SignsFacts>(onward, teamClear, hearingGuards.everyoneAnswered, noExpertisePending),
   mayHoldConference: all<SignsFacts>(onward, teamClear, hearingGuards.everyoneAnswered),
   mayFinalise: all<SignsFacts>(onward, teamClear, heard),
@@ -184,9 +204,18 @@ export const guards = {
   mayMoveToDiscipline: all<SignsFacts>(onward, someDisciplineOwed),
   mayProposeSuspension: all<SignsFacts>(onward, hearingGuards.someoneConcerned),
   mayStop: all<SignsFacts>(onward, nobodyIsLeft, majorityIsPossible),
-  mayIssueNotice: all<SignsFacts>(onward, mayIssueNotice, majorityIsPossible),
-  mayDeliverNotice: all<SignsFacts>(onward, mayDeliverNotice),
-  mayFollowUp: onward,
+  mayIssueNotice: all<SignsFacts>(notInHandOver, mayIssueNotice, majorityIsPossible),
+  mayDeliverNotice: all<SignsFacts>(notInHandOver, mayDeliverNotice),
+  mayListObligation: all<SignsFacts>(
+    onward,
+    needs(
+      'nothingFound',
+      ['Kết luận không yêu cầu đối tượng nào làm gì.', 'Không cần làm gì.'],
+      ['The conclusion demands nothing of anybody.', 'Nothing needs doing.'],
+      [cite.outcomes],
+      (facts) => obliged(facts).length > 0,
+    ),
+  ),
   mayArchive: all<SignsFacts>(
     onward,
     reconsiderationGuards.noRequestPending,
@@ -194,6 +223,7 @@ export const guards = {
     noDisciplineOwed,
     noOpenLinks,
     noOpenChallenge,
+    nothingBesideIsOpen,
     fileIsComplete,
   ),
   mayDeclare: teamGuards.mayDeclare,
@@ -211,6 +241,7 @@ export const guards = {
   ...meetingGuards,
   ...correctionGuards,
   ...pauseGuards,
+  mayPause: all<SignsFacts>(notYetConcluded, pauseGuards.mayPause),
   ...handOverGuards,
   ...importGuards,
   ...linkGuards,

@@ -26,8 +26,8 @@ export const cellPlan = law('Bộ mẫu của chi bộ, phường An Phú', 'loc
 export const changes = law('354-QĐ/UBKTTW', 'confirmed', {
   note: 'Scope, subjects, team: only the body that decided.',
 });
-export const extension = law('354-QĐ/UBKTTW', 'confirmed', {
-  note: 'By the deciding body, before expiry; the cap was not read.',
+export const extension = law('354-QĐ/UBKTTW', 'inferred', {
+  note: 'By the deciding body, before expiry; rests on 30-QĐ/TW and 164, the cap was not read.',
 });
 export const expertise = law('354-QĐ/UBKTTW', 'confirmed', { note: 'Decision to seek expert appraisal.' });
 export const conference = law('354-QĐ/UBKTTW', 'recalled', { note: 'Conference with the subject.' });
@@ -40,7 +40,12 @@ export const crime = law('22-QĐ/TW', 'confirmed', {
   note: 'Party discipline does not replace the law.',
 });
 export const outcomes = law('354-QĐ/UBKTTW', 'recalled', { note: 'Four outcomes.' });
-export const suspension = law('22-QĐ/TW', 'confirmed', { article: '30', note: 'Suspension is a decision of its own.' });
+export const suspension = law('22-QĐ/TW', 'recalled', { article: '30', note: 'Suspension is a decision of its own.' });
+export const protectedNow = law('296-QĐ/TW', 'secondHand', {
+  article: '8',
+  clause: '7',
+  note: 'Pregnancy, nursing, serious illness in hospital.',
+});
 export const rights = law('Thiết kế: quyền của đối tượng', 'design', { article: 'G17' });
 export const twoPersons = law('Thiết kế: phân tách nhiệm vụ', 'design', { article: '1.8 SOD-2' });
 export const file = law('Mẫu mục lục hồ sơ của chi bộ', 'local', {

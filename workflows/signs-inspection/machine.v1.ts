@@ -21,7 +21,7 @@ import { teamOn } from '../fragments/team-guards.v1.js';
 import { factGuards, machineGuards } from '../guards.js';
 import type { Procedure } from '../procedure.js';
 import { events } from './events.js';
-import { CELL_SCOPES, disciplineOwed, noSignsFacts, RULES, type SignsFacts } from './facts.js';
+import { CELL_SCOPES, disciplineOwed, noSignsFacts, obliged, RULES, type SignsFacts } from './facts.js';
 import { alwaysGuards, guards } from './guards.js';
 import { rests, says } from './states.js';
 import { subjectSheet } from './subject-sheet.js';
@@ -30,6 +30,7 @@ import {
   assessmentAssigned,
   besideOn,
   concluded,
+  deathOn,
   decisionIssued,
   explainOn,
   extendOn,
@@ -49,12 +50,12 @@ const inspecting = { ...teamOn, ...stopOn, ...extendOn, ...besideOn };
 const followUp = obligationOn(RULES.obligationReport);
 const dismissal = {
   target: 'signalDismissed',
-  guard: 'mayGoOn',
+  guard: 'bodyMayDecide',
   actions: ['record', tellParent('DISMISS_SIGNAL', 'dismissed')],
 } as const;
 const referral = {
   target: 'signalReferred',
-  guard: 'mayGoOn',
+  guard: 'bodyMayDecide',
   actions: ['record', tellParent('REFER_SIGNAL', 'referred')],
 } as const;
 const reopening = { target: 'signalAssessing', guard: 'mayGoOn', actions: ['record'] } as const;
@@ -70,7 +71,7 @@ const machine = setup({
   id: 'signs-inspection',
   context: noSignsFacts,
   type: 'parallel',
-  on: { ...paperTransitions, ...subjectTransitions, ...linkTransitions, ...meetingOn },
+  on: { ...paperTransitions, ...subjectTransitions, ...deathOn, ...linkTransitions, ...meetingOn },
   states: {
     proceedings: {
       initial: 'notOpened',
@@ -174,6 +175,7 @@ const machine = setup({
             ...inspecting,
             ...explainOn,
             ...joinOn,
+            VERIFY_MORE: { target: 'verifying', guard: 'teamMayWork', actions: ['record'] },
             SUBMIT_TO_SESSION: { target: 'underConsideration', guard: 'maySubmitToSession', actions: ['record'] },
           },
         },
@@ -210,11 +212,11 @@ const machine = setup({
               actions: ['record', tellParent('ARCHIVE', 'concluded')],
             },
           },
-          always: { target: 'underConsideration', guard: 'consideredAgain' },
+          always: { target: 'verifying', guard: 'consideredAgain' },
         },
         archived: {
           ...rests(says.archived),
-          always: { target: 'underConsideration', guard: 'consideredAgain' },
+          always: { target: 'verifying', guard: 'consideredAgain' },
         },
         stopped: rests(says.stopped),
       },
@@ -251,6 +253,7 @@ const abstract = (facts: SignsFacts): unknown => ({
   undeclared: onTheTeam(facts).filter(({ declared }) => declared === null).length,
   mustLeave: mustLeave(facts).length,
   challenged: facts.challenges.some(({ answer }) => answer === null),
+  obliged: !facts.reconsideration.reopened && obliged(facts).length > 0,
   expertisePending: facts.expertise === 'pending',
   disciplineOwed: disciplineOwed(facts).length > 0,
   obligations: obligationsBy(facts),
@@ -293,6 +296,7 @@ export const signsInspectionV1: Procedure = {
     'ADD_LATE_PAPER',
     'ATTACH_PAPER_FILE',
     'RECORD_SUBJECT_CHANGE',
+    'RECORD_DEATH',
     'REPORT_DISAGREEMENT',
     'DECLARE_CONFLICT',
     'CHANGE_TEAM',

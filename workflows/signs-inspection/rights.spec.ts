@@ -62,6 +62,14 @@ class Case extends Told {
     const how = this.next(by, days);
     return this.faults(type, { ...this.sampleOf(type, how), ...more }, how);
   }
+  /** The same, decided in a session held on a day. */
+  whyInSessionOf(day: string, type: string, by: string): string[] {
+    const how = this.next(by);
+    const { seen } = situationIn(this.scene, this.node, by, how.on);
+    const session = { ...this.scene.session(day), bodyId: CAST.body };
+    const more = { seen: { ...seen, sessions: { [CAST.session]: session } } };
+    return this.faults(type, this.sampleOf(type, how), { ...how, more });
+  }
   get signs(): SignsFacts {
     return this.node.facts as unknown as SignsFacts;
   }
@@ -130,9 +138,17 @@ describe('being heard', () => {
     const absence = { subjectId: subject, absenceMinutes: { number: '1', symbol: 'BB', datedOn: '2026-05-20' } };
     const why = (days: number) => it.faults('RECORD_NO_EXPLANATION', absence, it.next(member, days));
     expect(why(30)).toEqual(['mayStillAnswer']);
+    const sameDay = { by: officer, on: it.node.day };
+    expect(it.faults('REMIND_EXPLANATION', {}, sameDay)).toEqual(['nobodyAwaited']);
     it.sample('REMIND_EXPLANATION', it.next(officer));
     expect(why(2)).toEqual(['mayStillAnswer']);
     expect(why(30)).toEqual([]);
+    // A pause is not counted.
+    const paused = new Case(it.procedure, it.scene, it.node);
+    paused.sample('PAUSE', paused.next(head));
+    paused.sample('RESUME', paused.next(head, 28));
+    expect(paused.faults('RECORD_NO_EXPLANATION', absence, paused.next(member))).toEqual(['mayStillAnswer']);
+    expect(paused.faults('RECORD_NO_EXPLANATION', absence, paused.next(member, 15))).toEqual([]);
     it.sample('RECORD_SUBJECT_CHANGE', it.next(officer));
     expect(why(30)).toEqual(['mayStillAnswer']);
   });
@@ -153,6 +169,90 @@ describe('being heard', () => {
     expect(it.why('HOLD_CONFERENCE', by, { views: [{ subjectId: subject, said: 'absent', invitedOn: on }] })).toEqual([
       'invitedTooLate',
     ]);
+  });
+
+  it('gives a whole day after the reminder', () => {
+    const it = aCase().upTo('SUBMIT_EXPLANATION');
+    it.sample('REMIND_EXPLANATION', it.next(officer, 30));
+    const absence = { subjectId: subject, absenceMinutes: { number: '1', symbol: 'BB', datedOn: it.node.day } };
+    expect(it.faults('RECORD_NO_EXPLANATION', absence, it.next(member))).toEqual(['mayStillAnswer']);
+    expect(it.faults('RECORD_NO_EXPLANATION', absence, it.next(member, 2))).toEqual([]);
+  });
+
+  it('minutes nobody as absent who was invited before the draft, or lies in hospital', () => {
+    const it = aCase().upTo('DRAFT_REPORT');
+    const before = it.node.day;
+    it.sample('DRAFT_REPORT', it.next(member));
+    const absent = (invitedOn: string) => ({ views: [{ subjectId: subject, said: 'absent', invitedOn }] });
+    const drafted = it.node.day;
+    expect(it.why('HOLD_CONFERENCE', member, absent(before), 3)).toEqual(['invitedTooLate']);
+    expect(it.why('HOLD_CONFERENCE', member, absent(drafted), 3)).toEqual([]);
+    it.sample('RECORD_SUBJECT_CHANGE', it.next(officer));
+    expect(it.why('HOLD_CONFERENCE', member, absent(drafted), 3)).toEqual(['couldNotCome']);
+    const declined = { views: [{ subjectId: subject, said: 'declined', invitedOn: drafted }] };
+    expect(it.why('HOLD_CONFERENCE', member, declined, 3)).toEqual([]);
+  });
+
+  it('puts again what another look-back changes, and by a further question only what it names', () => {
+    const it = aCase().upTo('DRAFT_REPORT');
+    expect(it.why('ADJUST_SCOPE', head, { contents: [] })).toEqual(['nothingAdjusted']);
+    const lookbackFrom = '2027-01-01';
+    expect(it.why('ADJUST_SCOPE', head, { contents: [], lookbackFrom })).toEqual(['lookbackOutOfBounds']);
+    it.sample('ADJUST_SCOPE', it.next(head), {}, 1);
+    expect(it.why('DRAFT_REPORT', member)).toEqual(['notAllHeard']);
+    it.sample('REQUEST_SUPPLEMENT', it.next(member), { contentIds: [] });
+    it.sample('SUBMIT_SUPPLEMENT', it.next(clerk));
+    expect(it.why('DRAFT_REPORT', member)).toEqual(['notAllHeard']);
+    expect(it.why('REQUEST_SUPPLEMENT', member, { contentIds: ['c9'] })).toEqual(['notTheirContent']);
+    it.sample('REQUEST_SUPPLEMENT', it.next(member));
+    it.sample('SUBMIT_SUPPLEMENT', it.next(clerk));
+    expect(it.why('DRAFT_REPORT', member)).toEqual([]);
+  });
+
+  it('stops the term of the round that was answered, and none with a late explanation', () => {
+    const it = aCase().upTo('DRAFT_REPORT');
+    it.sample('REQUEST_SUPPLEMENT', it.next(member));
+    const started = it.effects.find(({ type }) => type === 'startDeadline');
+    it.sample('SUBMIT_EXPLANATION', it.next(clerk));
+    expect(it.effects.filter(({ type }) => type === 'stopDeadline')).toEqual([]);
+    it.sample('SUBMIT_SUPPLEMENT', it.next(clerk));
+    expect(it.effects).toContainEqual(
+      expect.objectContaining({ type: 'stopDeadline', key: (started as { key: string }).key }),
+    );
+  });
+
+  it('stops the terms of a subject who dies', () => {
+    const it = aCase().upTo('SUBMIT_EXPLANATION');
+    it.sample('RECORD_DEATH', it.next(head));
+    expect(it.effects).toContainEqual(
+      expect.objectContaining({ type: 'stopDeadline', key: `explanation:${subject}`, how: 'ended' }),
+    );
+  });
+
+  it('counts the announcement as done when all subjects were told', () => {
+    const it = aCase();
+    const subjects = [{ memberId: subject }, { organisationId: subjectOrganisation }];
+    it.sample('RECORD_SIGNAL', it.next(officer), { subjects });
+    for (const [type, by] of STEPS.slice(
+      1,
+      STEPS.findIndex(([type]) => type === 'ANNOUNCE'),
+    ))
+      it.sample(type, it.next(by));
+    const stopped = () => it.effects.filter(({ type }) => type === 'stopDeadline').length;
+    it.sample('ANNOUNCE', it.next(member));
+    expect(stopped()).toBe(0);
+    it.sample('ANNOUNCE', it.next(member));
+    expect(stopped()).toBe(1);
+  });
+
+  it('has no challenged person answer, and keeps out for good whose challenge was upheld', () => {
+    const it = aCase().upTo('SUBMIT_TO_SESSION');
+    it.sample('CHALLENGE_TEAM_MEMBER', it.next(clerk), { memberId: secondDeputy });
+    expect(it.why('ANSWER_CHALLENGE', secondDeputy)).toEqual(['noOpenChallenge']);
+    it.sample('ANSWER_CHALLENGE', it.next(head), {}, 1);
+    expect(it.signs.recused).toEqual([secondDeputy]);
+    expect(it.permitted(it.next(secondDeputy))).toEqual([]);
+    expect(it.why('CHANGE_TEAM', head, { outId: thirdOfficer, inId: secondDeputy })).not.toEqual([]);
   });
 
   it('puts what was returned to the subject again, and holds the conference again', () => {
@@ -199,6 +299,45 @@ describe('deciding', () => {
     expect(it.why('CONCLUDE', clerk, { vote: { ...vote, votesFor: 3 } })).toEqual([]);
   });
 
+  it('returns a case only by a carried vote, and concludes in no session before the report', () => {
+    const it = aCase().upTo('SUBMIT_TO_SESSION');
+    const before = it.node.day;
+    it.sample('SUBMIT_TO_SESSION', it.next(officer));
+    for (const type of ['CONCLUDE', 'RETURN_FOR_MORE'])
+      expect(it.whyInSessionOf(before, type, head)).toEqual(['sessionAtAnotherTime']);
+    const { vote } = it.sampleOf('RETURN_FOR_MORE', it.next(head)) as { vote: object };
+    expect(it.why('RETURN_FOR_MORE', head, { vote: { ...vote, votesFor: 1 } })).toEqual(['notCarried']);
+  });
+
+  it('decides on a sign in session where there is no standing group', () => {
+    const it = aCase({ seats: 3 }).upTo('ESTABLISH_SIGNS');
+    for (const type of ['ESTABLISH_SIGNS', 'DISMISS_SIGNAL', 'REFER_SIGNAL'])
+      expect(it.why(type, head, { vote: undefined })).toEqual(['sessionNeeded']);
+  });
+
+  it('has papers signed by who may sign: not the proposer alone, nor the team, nor before the conclusion', () => {
+    const proposing = aCase().upTo('PROPOSE_CASE');
+    proposing.sample('PROPOSE_CASE', proposing.next(deputy));
+    const signed = (signerId: string, datedOn = '2026-05-05') => ({ number: '1', symbol: 'QĐ', datedOn, signerId });
+    expect(proposing.why('ISSUE_DECISION_AND_PLAN', head, { plan: signed(deputy) })).toEqual(['proposerMayNotApprove']);
+    const it = aCase().upTo('HOLD_CONFERENCE');
+    for (const type of ['CHANGE_TEAM', 'EXTEND'])
+      expect(it.why(type, head, { decision: signed(officer) })).toEqual(['signerMayNot']);
+    expect(it.why('JOIN_DISCIPLINE', head, { approval: signed(officer) })).toEqual(['signerMayNot']);
+    const concluded = aCase().upTo('ISSUE_NOTICE');
+    expect(concluded.why('ISSUE_NOTICE', head, { notice: signed(head) })).toEqual(['signedBeforeVote']);
+  });
+
+  it('joins discipline only for somebody heard, and not in hospital', () => {
+    const it = aCase().upTo('DRAFT_REPORT');
+    it.sample('REQUEST_SUPPLEMENT', it.next(member));
+    expect(it.why('JOIN_DISCIPLINE', head)).toEqual(['nobodyToDiscipline']);
+    it.sample('SUBMIT_SUPPLEMENT', it.next(clerk));
+    expect(it.why('JOIN_DISCIPLINE', head)).toEqual([]);
+    it.sample('RECORD_SUBJECT_CHANGE', it.next(officer));
+    expect(it.why('JOIN_DISCIPLINE', head)).toEqual(['nobodyToDiscipline']);
+  });
+
   it('concludes on each content with each subject, once', () => {
     const it = aCase().upTo('CONCLUDE');
     const finding = { contentId: 'c1', subjectId: subject, outcome: 'shortcoming' };
@@ -216,6 +355,8 @@ describe('deciding', () => {
     );
     expect(it.why('EXTEND', deputy)).toEqual(['teamMayNotDecide']);
     expect(it.why('EXTEND', head)).toEqual([]);
+    const decision = { number: '1', symbol: 'QĐ', datedOn: it.node.day, signerId: deputy };
+    expect(it.why('EXTEND', head, { decision })).toEqual(['teamMayNotDecide']);
     expect(it.why('EXTEND', head, {}, 90)).toEqual(['cannotBeExtended']);
   });
 
@@ -256,10 +397,32 @@ describe('after the conclusion', () => {
     it.sample('REQUEST_RECONSIDERATION', it.next(clerk));
     expect(it.why('ARCHIVE', clerk)).toEqual(['reconsiderationPending']);
     it.sample('REOPEN_CONSIDERATION', it.next(head));
-    expect(it.node.states).toContain('underConsideration');
+    expect(it.node.states).toContain('verifying');
     expect(it.why('REQUEST_RECONSIDERATION', clerk)).toEqual([]);
+    // Told, heard and brought to the conference again, and notified of the new conclusion.
+    expect(it.why('DRAFT_REPORT', member)).toEqual(['notAllHeard']);
+    it.sample('REQUEST_SUPPLEMENT', it.next(member));
+    it.sample('SUBMIT_SUPPLEMENT', it.next(clerk));
+    it.sample('DRAFT_REPORT', it.next(member));
+    expect(it.why('FINALISE_REPORT', member)).toEqual(['notInThisState']);
+    it.sample('HOLD_CONFERENCE', it.next(member));
+    it.sample('FINALISE_REPORT', it.next(member));
+    it.sample('SUBMIT_TO_SESSION', it.next(officer));
     it.sample('CONCLUDE', it.next(clerk));
+    expect(it.signs.notice).toBeNull();
     expect(it.why('REQUEST_RECONSIDERATION', clerk)).toEqual([]);
+    it.sample('ISSUE_NOTICE', it.next(head));
+    it.sample('DELIVER_NOTICE', it.next(deputy));
+    expect(it.node.states).toContain('followingUp');
+  });
+
+  it('answers a request only by a session that could know of it', () => {
+    const it = aCase().upTo('ARCHIVE');
+    const before = it.node.day;
+    it.sample('REQUEST_RECONSIDERATION', it.next(clerk));
+    for (const type of ['KEEP_CONCLUSION', 'REOPEN_CONSIDERATION'])
+      expect(it.whyInSessionOf(before, type, head)).toEqual(['sessionAtAnotherTime']);
+    expect(it.whyInSessionOf(it.node.day, 'KEEP_CONCLUSION', head)).toEqual([]);
   });
 
   it('answers each of several requests', () => {
@@ -286,7 +449,40 @@ describe('after the conclusion', () => {
     expect(it.node.states).toContain('archived');
     it.sample('REQUEST_RECONSIDERATION', it.next(clerk, 400));
     it.sample('REOPEN_CONSIDERATION', it.next(head));
-    expect(it.node.states).toContain('underConsideration');
+    expect(it.node.states).toContain('verifying');
+  });
+
+  it('demands nothing of a subject for whom no violation was found', () => {
+    const it = aCase().upTo('CONCLUDE');
+    it.sample('CONCLUDE', it.next(clerk), {}, 1);
+    it.sample('ISSUE_NOTICE', it.next(head));
+    it.sample('DELIVER_NOTICE', it.next(deputy));
+    expect(it.signs.findings).toMatchObject([{ outcome: 'noViolation' }]);
+    expect(it.why('RECORD_OBLIGATION', officer)).toEqual(['nothingFound']);
+  });
+
+  it('files nothing while a disagreement, a correction or an import is open', () => {
+    const open: [string, string][] = [
+      ['REPORT_DISAGREEMENT', head],
+      ['PROPOSE_CORRECTION', officer],
+      ['BEGIN_IMPORT', head],
+    ];
+    for (const [type, by] of open) {
+      const it = aCase().upTo('ARCHIVE');
+      it.sample(type, it.next(by));
+      expect(it.why('ARCHIVE', clerk)).toEqual(['sideMatterOpen']);
+    }
+  });
+
+  it('holds back neither notice, delivery nor extension by a pause, and pauses nothing concluded', () => {
+    const it = aCase().upTo('ISSUE_NOTICE');
+    expect(it.why('PAUSE', head)).toEqual(['alreadyConcluded']);
+    const running = aCase().upTo('DRAFT_REPORT');
+    expect(running.why('PAUSE', head, { resumeOn: '2027-12-31' })).toEqual(['pauseTooLong']);
+    running.sample('PAUSE', running.next(head));
+    expect(running.why('EXTEND', head)).toEqual([]);
+    const small = aCase({ seats: 3 }).upTo('ASSESS_SIGNAL');
+    expect(small.why('PAUSE', head, { vote: undefined })).toEqual(['sessionNeeded']);
   });
 
   it('files nothing while an obligation or a linked case is open, or discipline is owed', () => {

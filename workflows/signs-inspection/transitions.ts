@@ -1,8 +1,9 @@
 // What follows from each step that is possible in more than one state: written once, spread into the states.
 import { effectsAfter, t } from '../define.js';
 import type { EffectParams } from '../effects.js';
-import { hearingOf } from '../fragments/hearing.v1.js';
+import { everyoneIs, hearingOf, isAnnounced } from '../fragments/hearing.v1.js';
 import { externalLinkTask, linkKey, linkOpened, parentTold } from '../fragments/links.v1.js';
+import { deadlineKey } from '../fragments/obligations.v1.js';
 import { deskOf } from '../fragments/offices.v1.js';
 import { teamStandings } from '../fragments/team.v1.js';
 import { termStarts } from '../fragments/terms.v1.js';
@@ -45,6 +46,7 @@ const subjectStandings = (facts: SignsFacts): EffectParams['grantStanding'][] =>
     kind === 'member' ? [{ personId: id, standing: 'subject' as const, subjectId: id }] : [],
   );
 
+const met = (key: string, on: string): EffectParams['stopDeadline'] => ({ key, how: 'met', on });
 const told = (audience: EffectParams['notify']['audience'], code: string, title: Text) => ({ audience, code, title });
 
 export const signalRecorded = [
@@ -92,11 +94,9 @@ export const announced = [
   'record',
   {
     type: 'stopDeadline',
-    params: after('ANNOUNCE', ({ situation: { effectiveOn } }) => ({
-      key: 'announce',
-      how: 'met' as const,
-      on: effectiveOn,
-    })),
+    params: after('ANNOUNCE', ({ facts, situation: { effectiveOn } }) =>
+      everyoneIs(facts, isAnnounced) ? [met('announce', effectiveOn)] : [],
+    ),
   },
   {
     type: 'startDeadline',
@@ -111,11 +111,26 @@ export const announced = [
   },
 ] as const;
 
-const supplementKey = (facts: SignsFacts, subjectId: string): string => {
-  const { answers } = hearingOf(facts, subjectId);
-  return `supplement:${subjectId}:${answers.length - 1}`;
+/** Stops the term of the round the last answer closed; one that came late, or between rounds, stops none. */
+const answered = (
+  facts: SignsFacts,
+  subjectId: string,
+  how: EffectParams['stopDeadline']['how'],
+  on: string,
+): EffectParams['stopDeadline'][] => {
+  const key = hearingOf(facts, subjectId).answers.at(-1)?.key;
+  return key ? [{ key, how, on }] : [];
 };
-const met = (key: string, on: string): EffectParams['stopDeadline'] => ({ key, how: 'met', on });
+
+/** Terms to answer and to report that run for these subjects. */
+const termsOf = (facts: SignsFacts, subjectIds: readonly string[]): string[] => [
+  ...subjectIds.flatMap((subjectId) => hearingOf(facts, subjectId).round?.key ?? []),
+  ...Object.entries(facts.obligations).flatMap(([id, obligation]) =>
+    subjectIds.includes(obligation.subjectId) ? [deadlineKey(id, obligation)] : [],
+  ),
+];
+const ended = (keys: readonly string[], on: string): EffectParams['stopDeadline'][] =>
+  keys.map((key) => ({ key, how: 'ended', on }));
 
 /** A subject explains, whenever it does: the right has no state of its own. */
 export const explainOn = {
@@ -125,8 +140,8 @@ export const explainOn = {
       'record',
       {
         type: 'stopDeadline',
-        params: after('SUBMIT_EXPLANATION', ({ payload, situation: { effectiveOn } }) =>
-          met(`explanation:${payload.subjectId}`, effectiveOn),
+        params: after('SUBMIT_EXPLANATION', ({ facts, payload, situation: { effectiveOn } }) =>
+          answered(facts, payload.subjectId, 'met', effectiveOn),
         ),
       },
     ],
@@ -144,7 +159,7 @@ export const hearingOn = {
       {
         type: 'stopDeadline',
         params: after('SUBMIT_SUPPLEMENT', ({ facts, payload, situation: { effectiveOn } }) =>
-          met(supplementKey(facts, payload.subjectId), effectiveOn),
+          answered(facts, payload.subjectId, 'met', effectiveOn),
         ),
       },
     ],
@@ -156,12 +171,9 @@ export const hearingOn = {
       'record',
       {
         type: 'stopDeadline',
-        params: after('RECORD_NO_EXPLANATION', ({ facts, payload, situation: { effectiveOn } }) => {
-          const last = hearingOf(facts, payload.subjectId).answers.at(-1);
-          const key =
-            last?.kind === 'supplement' ? supplementKey(facts, payload.subjectId) : `explanation:${payload.subjectId}`;
-          return { key, how: 'ended' as const, on: effectiveOn };
-        }),
+        params: after('RECORD_NO_EXPLANATION', ({ facts, payload, situation: { effectiveOn } }) =>
+          answered(facts, payload.subjectId, 'ended', effectiveOn),
+        ),
       },
     ],
   },
@@ -231,13 +243,27 @@ export const stopOn = {
       'record',
       {
         type: 'stopDeadline',
-        params: after('STOP_CASE', ({ situation: { effectiveOn } }) => ({
-          key: 'duration',
-          how: 'ended' as const,
-          on: effectiveOn,
-        })),
+        params: after('STOP_CASE', ({ facts, situation: { effectiveOn } }) =>
+          ended(['duration', 'announce', ...termsOf(facts, Object.keys(facts.subjects))], effectiveOn),
+        ),
       },
       tellParent('STOP_CASE', 'stopped'),
+    ],
+  },
+} as const;
+
+/** With a death nothing is awaited of that subject any more. */
+export const deathOn = {
+  RECORD_DEATH: {
+    guard: 'mayRecordDeath',
+    actions: [
+      'record',
+      {
+        type: 'stopDeadline',
+        params: after('RECORD_DEATH', ({ facts, payload, situation: { effectiveOn } }) =>
+          payload.finding === 'died' ? ended(termsOf(facts, [payload.subjectId]), effectiveOn) : [],
+        ),
+      },
     ],
   },
 } as const;

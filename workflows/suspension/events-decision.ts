@@ -14,12 +14,23 @@ import {
   samplePaper,
   sampleSession,
   signatoryOf,
+  type Vote,
+  whyNotCarried,
 } from '../fragments/meeting.v1.js';
 import type { PaperSpec, Reason, Situation, Text } from '../procedure.js';
 import { competenceBasis, competencesFor, type Matter, notCompetent } from './competence.js';
-import { addDays, COMPETENCES, type Competence, type DecisionKind, daysOver, type SuspensionFacts } from './facts.js';
+import {
+  addDays,
+  COMPETENCES,
+  type Competence,
+  type DecisionKind,
+  daysOver,
+  lastTermDecision,
+  type SuspensionFacts,
+} from './facts.js';
 import * as cite from './legal-basis.js';
-import { dayMustBeNamed, namedDayFaults, termFor } from './term.js';
+import { positionFaults, positionFields, samplePositions, settled } from './position.js';
+import { dayMustBeNamed, furthestByHand, namedDayFaults, termFor } from './term.js';
 
 const event = eventOn<SuspensionFacts>();
 
@@ -28,12 +39,17 @@ export const decisionPaper = (title: Text): PaperSpec => ({ field: 'decision', t
 const proposing = z.strictObject({
   proposer: field.code(['managingOrganisation', 'committee', 'commission', 'ownOfficer'], t('Bên đề nghị', 'Proposer')),
   submission: paperFields,
+  ...positionFields,
   reasons: field.text(t('Lý do đề nghị', 'Reasons')).optional(),
 });
 const referring = z.strictObject({
   toBodyId: field.body(t('Tổ chức có thẩm quyền', 'Competent organisation')),
   letter: paperFields,
   reasons: field.text(t('Lý do chuyển', 'Reasons')).optional(),
+});
+const returned = z.strictObject({
+  letter: paperFields,
+  reasons: field.text(t('Lý do trả lại', 'Why it was returned')).optional(),
 });
 const deciding = z.strictObject({
   ...inSession,
@@ -54,6 +70,19 @@ const declining = z.strictObject({
 /** The matter a decision is about: the ground newly recorded, else the one the case began with. */
 export const matterOf = (facts: SuspensionFacts): Matter =>
   facts.newGround ?? { kind: facts.kind, ground: facts.ground };
+
+/** The latest day on which the matter was put to the body: by the proposal, or by a ground recorded after it. */
+const raisedOn = ({ happened, openedOn }: SuspensionFacts): string =>
+  [openedOn, happened.PROPOSE ?? '', happened.RECORD_NEW_GROUND ?? ''].sort().at(-1) ?? '';
+
+/** Check of a decision on a term that runs: voted after whatever raised the matter, and never in the session that gave the term. */
+export const isVotedAnew =
+  <P extends { vote: Vote }>(raised: (facts: SuspensionFacts, payload: P) => string) =>
+  (facts: SuspensionFacts, payload: P, situation: Situation): Reason[] => {
+    const before = lastTermDecision(facts);
+    const days = [raised(facts, payload), before && addDays(before, 1)];
+    return whyNotCarried(facts, payload.vote, situation, { notBefore: days.sort().at(-1) ?? '' });
+  };
 
 const isCompetent = (facts: SuspensionFacts, payload: { competence: Competence }, situation: Situation): Reason[] =>
   competencesFor(matterOf(facts), facts, situation).includes(payload.competence)
@@ -104,7 +133,10 @@ const decideSample = (facts: SuspensionFacts, situation: Situation) => {
   if (!competence) return [];
   const { effectiveOn } = situation;
   const named = dayMustBeNamed(matterOf(facts), situation)
-    ? { until: addDays(effectiveOn, 60), untilGround: 'Theo quyết định của cơ quan.' }
+    ? {
+        until: [addDays(effectiveOn, 60), furthestByHand(matterOf(facts), situation) ?? '2199-12-31'].sort()[0],
+        untilGround: 'Theo quyết định của cơ quan.',
+      }
     : {};
   return [
     {
@@ -126,6 +158,7 @@ export const decisionEvents = {
     by: ['officer', 'clerk'],
     onBehalfOf: 'subjectOrganisation',
     kind: 'step',
+    checks: [positionFaults],
     papers: [
       {
         field: 'submission',
@@ -134,10 +167,14 @@ export const decisionEvents = {
         required: true,
       },
     ],
-    basis: cite.procedure,
-    samples: (_facts, { effectiveOn }) => [
-      { proposer: 'managingOrganisation', submission: samplePaper('TTr', effectiveOn) },
-    ],
+    basis: [...cite.procedure, ...cite.competence],
+    record: settled,
+    samples: (facts, situation) =>
+      samplePositions(facts, situation).map((position) => ({
+        proposer: 'managingOrganisation',
+        submission: samplePaper('TTr', situation.effectiveOn),
+        ...position,
+      })),
   }),
   REFER: event(referring)({
     title: t('Chuyển tổ chức có thẩm quyền', 'Refer to the competent organisation'),
@@ -145,7 +182,8 @@ export const decisionEvents = {
       'Cơ quan không có thẩm quyền chuyển đề nghị đến tổ chức có thẩm quyền.',
       'A body without competence passes the proposal to the one that has it.',
     ),
-    by: ['officer', 'standingGroup'],
+    by: ['standingGroup'],
+    onBehalfOf: 'body',
     kind: 'step',
     checks: [goesElsewhere],
     papers: [{ field: 'letter', type: 'CV', title: t('Công văn chuyển', 'Letter of referral'), required: true }],
@@ -155,6 +193,19 @@ export const decisionEvents = {
         .filter((id) => id !== facts.body.id)
         .slice(0, 1)
         .map((toBodyId) => ({ toBodyId, letter: samplePaper('CV', effectiveOn) })),
+  }),
+  REFERRAL_RETURNED: event(returned)({
+    title: t('Đề nghị bị trả lại', 'The referral was returned'),
+    sentence: t(
+      'Tổ chức nhận trả lại đề nghị; cơ quan xem xét lại từ căn cứ.',
+      'The receiving organisation sends the proposal back; the body takes it up again from its ground.',
+    ),
+    by: ['officer', 'clerk', 'standingGroup'],
+    kind: 'step',
+    papers: [{ field: 'letter', type: 'CV', title: t('Công văn trả lại', 'Letter of return'), required: true }],
+    basis: cite.competence,
+    record: () => ({ positionSettled: false }),
+    samples: (_facts, { effectiveOn }) => [{ letter: samplePaper('CV', effectiveOn) }],
   }),
   DECIDE: event(deciding)({
     title: t('Quyết định đình chỉ', 'Decide the suspension'),
@@ -168,7 +219,7 @@ export const decisionEvents = {
     checks: [
       isCompetent,
       dayIsNamedWhereNeeded,
-      isCarried<SuspensionFacts>(({ happened }) => ({ notBefore: happened.PROPOSE ?? '' })),
+      isCarried<SuspensionFacts>((facts) => ({ notBefore: raisedOn(facts) })),
       isSignedForTheBody<SuspensionFacts>('decision'),
       decisionIsOfTheDay,
     ],
@@ -191,7 +242,11 @@ export const decisionEvents = {
     by: ['officer', 'clerk', 'standingGroup'],
     onBehalfOf: 'body',
     kind: 'step',
-    checks: [isDecidedByTheBody<SuspensionFacts>(), minutesGoWithVote, isSignedForTheBody<SuspensionFacts>('notice')],
+    checks: [
+      isDecidedByTheBody<SuspensionFacts>((facts) => ({ notBefore: raisedOn(facts) })),
+      minutesGoWithVote,
+      isSignedForTheBody<SuspensionFacts>('notice'),
+    ],
     papers: [
       minutesOfSession(false),
       { field: 'notice', type: 'TB', title: t('Thông báo không đình chỉ', 'Notice of no suspension'), required: true },
@@ -218,7 +273,7 @@ export const decisionEvents = {
     checks: [
       isCompetent,
       dayIsNamedWhereNeeded,
-      isCarried<SuspensionFacts>(({ happened }) => ({ notBefore: happened.RECORD_NEW_GROUND ?? '' })),
+      isVotedAnew<Deciding>(({ happened }) => happened.RECORD_NEW_GROUND ?? ''),
       isSignedForTheBody<SuspensionFacts>('decision'),
       decisionIsOfTheDay,
     ],

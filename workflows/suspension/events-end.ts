@@ -104,7 +104,7 @@ export const endEvents = {
     kind: 'step',
     checks: [
       seatIsSettled,
-      isDecidedByTheBody<SuspensionFacts>(),
+      isDecidedByTheBody<SuspensionFacts>(({ decision }) => ({ notBefore: decision?.on ?? '' })),
       minutesGoWithVote,
       isSignedForTheBody<SuspensionFacts>('decision'),
     ],
@@ -165,7 +165,7 @@ export const endEvents = {
   END_BY_DEATH: event(died)({
     title: t('Kết thúc do qua đời', 'End by death'),
     sentence: t('Đảng viên qua đời; việc đình chỉ chấm dứt.', 'The member has died; the suspension ends.'),
-    by: ['officer', 'clerk', 'standingGroup'],
+    by: ['standingGroup'],
     kind: 'step',
     checks: [diedWithinTheCase],
     papers: [

@@ -21,6 +21,7 @@ import {
   obstructionFields,
 } from './ground.js';
 import * as cite from './legal-basis.js';
+import { seatIn, seatsField } from './position.js';
 
 const event = eventOn<SuspensionFacts>();
 
@@ -28,11 +29,7 @@ const opening = {
   subject: subjectField,
   kind: kindField,
   managedBy: field.body(t('Cấp ủy quản lý cán bộ', 'Committee managing the cadre')).optional(),
-  seats: z
-    .array(field.body(t('Cấp ủy', 'Committee')))
-    .max(10)
-    .meta({ title: 'Committees in which the member sits', titleVi: 'Cấp ủy mà đảng viên tham gia' })
-    .optional(),
+  seats: seatsField.optional(),
   summary: field.text(t('Tóm tắt', 'Summary')).optional(),
   parent: parentField.optional(),
 };
@@ -43,12 +40,10 @@ type Opening = Omit<z.infer<typeof judicialOpening>, 'measure' | 'notice'>;
 const COMMITTEE_ROLES = ['committeeSecretary', 'committeeDeputySecretary', 'standingBoardMember', 'committeeMember'];
 
 /** The committees a member sits in: those named, and those the offices on the day show. */
-function seatsOfMember({ subject, seats = [] }: Opening, { seen }: Situation): Seat[] {
-  const offices = (subject.memberId && seen.people[subject.memberId]?.offices) || [];
+function seatsOfMember({ subject, seats = [] }: Opening, situation: Situation): Seat[] {
+  const offices = (subject.memberId && situation.seen.people[subject.memberId]?.offices) || [];
   const held = offices.filter(({ role }) => COMMITTEE_ROLES.includes(role)).map(({ bodyId }) => bodyId);
-  return [...new Set([...seats, ...held])]
-    .sort()
-    .map((bodyId) => ({ bodyId, parentId: seen.bodies[bodyId]?.path[1] ?? null }));
+  return [...new Set([...seats, ...held])].sort().map((bodyId) => seatIn(bodyId, situation));
 }
 
 const opened = (payload: Opening, situation: Situation, ground: Ground): Partial<SuspensionFacts> => ({
@@ -58,7 +53,8 @@ const opened = (payload: Opening, situation: Situation, ground: Ground): Partial
   managedBy: payload.managedBy ?? null,
   seats: seatsOfMember(payload, situation),
   above:
-    (payload.subject.organisationId && situation.seen.bodies[payload.subject.organisationId]?.path.slice(1, 3)) || [],
+    (payload.subject.organisationId && situation.seen.bodies[payload.subject.organisationId]?.committees.slice(0, 2)) ||
+    [],
   parent: payload.parent ?? null,
 });
 
@@ -76,6 +72,14 @@ const wrongKind = (kind: Kind): Reason => ({
   basis: cite.grounds,
 });
 
+const notACommittee: Reason = {
+  code: 'notACommittee',
+  field: '/payload/managedBy',
+  text: t('Chỉ cấp ủy quản lý cán bộ.', 'Only a committee manages cadres.'),
+  remedy: t('Chọn cấp ủy, hoặc bỏ trống.', 'Choose a committee, or leave it out.'),
+  basis: cite.competence,
+};
+
 /** The subject is in the body's charge, and the kind suits it. */
 function openingFaults(payload: Opening, situation: Situation): Reason[] {
   const faults = subjectFaults([payload.subject], situation, '/payload/subject').map((reason) => ({
@@ -83,6 +87,7 @@ function openingFaults(payload: Opening, situation: Situation): Reason[] {
     field: '/payload/subject',
   }));
   if (faults.length > 0) return faults;
+  if (payload.managedBy && situation.seen.bodies[payload.managedBy]?.kind !== 'committee') return [notACommittee];
   const isOrganisation = payload.subject.organisationId !== undefined;
   const misfit =
     isOrganisation !== (payload.kind === 'organisationOperation') ||
@@ -128,7 +133,16 @@ type NewGround = z.infer<typeof newGround>;
 const groundIn = ({ measure, obstruction }: NewGround): Ground =>
   measure ? judicialGround(measure) : { kind: 'obstruction', occurredOn: obstruction?.occurredOn ?? '' };
 
-/** One ground, fit for the kind; on a running suspension it must be later than the decision, or a cap could be begun anew. */
+const sameMeasure = (one: Ground, other: Ground): boolean =>
+  one.kind === 'judicial' &&
+  other.kind === 'judicial' &&
+  one.measure === other.measure &&
+  one.decidedOn === other.decidedOn;
+
+/**
+ * One ground, fit for the kind. On a running suspension it must be another one, or a cap could be begun anew: no measure that is
+ * decided upon already, and no obstruction after obstruction, for which the law gives one term with one extension.
+ */
 function newGroundFaults(facts: SuspensionFacts, payload: NewGround): Reason[] {
   const { kind, measure, obstruction } = payload;
   if ((measure === undefined) === (obstruction === undefined))
@@ -154,12 +168,28 @@ function newGroundFaults(facts: SuspensionFacts, payload: NewGround): Reason[] {
     ...(obstruction ? obstructionFaults(obstruction, kind) : []),
   ];
   const since = ground.kind === 'judicial' ? ground.decidedOn : ground.occurredOn;
-  if (facts.decision && since < facts.decision.on)
+  const { decision } = facts;
+  const known = decision && (ground.kind === 'judicial' ? since < decision.on : since <= decision.on);
+  if (known || (decision && sameMeasure(ground, facts.ground)))
     faults.push({
       code: 'notNew',
       field: measure ? '/payload/measure/decidedOn' : '/payload/obstruction/occurredOn',
       text: t('Căn cứ này có trước quyết định đình chỉ.', 'This ground is older than the suspension.'),
       remedy: t('Chỉ ghi căn cứ phát sinh sau quyết định.', 'Record only what arose after the decision.'),
+      basis: cite.terms,
+    });
+  else if (decision && ground.kind === 'obstruction' && facts.ground.kind === 'obstruction')
+    faults.push({
+      code: 'obstructionRunsAlready',
+      field: '/payload/obstruction',
+      text: t(
+        'Đang đình chỉ vì hành vi cản trở; hành vi cản trở mới không làm thời hạn tính lại từ đầu.',
+        'The suspension rests on obstruction already; a new one begins no new term.',
+      ),
+      remedy: t(
+        'Gia hạn trong mức luật cho phép, hoặc cho trở lại khi hết hạn.',
+        'Extend it as far as the law allows, or lift it when the term is over.',
+      ),
       basis: cite.terms,
     });
   return faults;
@@ -200,7 +230,7 @@ export const groundEvents = {
           measure: sampleMeasure('detention', effectiveOn, 120),
           notice,
           seats: [CAST.cell],
-          ...(managedBy && seen.bodies[managedBy] ? { managedBy } : {}),
+          ...(managedBy && seen.bodies[managedBy]?.kind === 'committee' ? { managedBy } : {}),
         },
         {
           subject,

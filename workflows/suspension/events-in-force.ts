@@ -4,18 +4,17 @@ import { eventOn, t } from '../define.js';
 import { field, paperFields } from '../fields.js';
 import {
   inSession,
-  isCarried,
   isSignedForTheBody,
   minutesOfSession,
   samplePaper,
   sampleSession,
   signatoryOf,
 } from '../fragments/meeting.v1.js';
-import type { PaperSpec, Reason } from '../procedure.js';
-import { decisionIsOfTheDay, decisionPaper, owing } from './events-decision.js';
+import type { PaperSpec, Reason, Situation } from '../procedure.js';
+import { decisionIsOfTheDay, decisionPaper, isVotedAnew, owing } from './events-decision.js';
 import { addDays, FURTHER_DECISIONS, type SuspensionFacts, type Term } from './facts.js';
 import * as cite from './legal-basis.js';
-import { daysLeft, dueOf, extended, extensionFaults } from './term.js';
+import { daysLeft, dueOf, extended, extensionFaults, furthestExtension } from './term.js';
 
 const event = eventOn<SuspensionFacts>();
 
@@ -47,6 +46,7 @@ const extending = z.strictObject({
   measureNotice: paperFields.optional(),
   reasons: field.text(t('Lý do gia hạn', 'Reasons')),
 });
+type Extending = z.infer<typeof extending>;
 
 const minutesOfDelivery: PaperSpec = {
   field: 'deliveryMinutes',
@@ -132,11 +132,12 @@ const sampleHanding = (effectiveOn: string) => ({
 });
 
 /** What an extension of this term must say. */
-function sampleExtension(facts: SuspensionFacts, term: Term, effectiveOn: string) {
+function sampleExtension(facts: SuspensionFacts, term: Term, situation: Situation) {
+  const { effectiveOn } = situation;
   if (term.due === null) return { byDays: Math.min(daysLeft(term) ?? 30, 30) };
   const by = Math.min(term.ground === 'judicial' ? 30 : (daysLeft(term) ?? 30), 30);
   return {
-    until: addDays(term.due, by),
+    until: [addDays(term.due, by), furthestExtension(term, situation) ?? '2199-12-31'].sort()[0],
     ...(facts.term?.ground === 'judicial' ? { measureNotice: samplePaper('CV', effectiveOn) } : {}),
   };
 }
@@ -169,8 +170,8 @@ export const inForceEvents = {
   DELIVER_DECISION: event(delivering)({
     title: t('Giao quyết định tiếp theo', 'Hand over a further decision'),
     sentence: t(
-      'Quyết định gia hạn, cho trở lại hoặc kết thúc được giao cho đối tượng, có biên nhận.',
-      'A decision on extension, lifting or ending is handed to the subject with a receipt.',
+      'Quyết định gia hạn, cho trở lại, kết thúc hoặc văn bản trả lời được giao cho đối tượng, có biên nhận.',
+      'A decision on extension, lifting or ending, or an answer, is handed to the subject with a receipt.',
     ),
     by: ['officer', 'clerk', 'standingGroup', 'bodyMember'],
     onBehalfOf: 'body',
@@ -199,7 +200,8 @@ export const inForceEvents = {
     kind: 'step',
     checks: [
       extensionFaults,
-      isCarried<SuspensionFacts>(),
+      // The notice of the state body raises it; an extension of our own is raised by nothing but the session itself.
+      isVotedAnew<Extending>((_facts, { measureNotice }) => measureNotice?.datedOn ?? ''),
       isSignedForTheBody<SuspensionFacts>('decision'),
       decisionIsOfTheDay,
     ],
@@ -225,7 +227,7 @@ export const inForceEvents = {
               ...sampleSession(facts, situation),
               decision: samplePaper('QĐ', situation.effectiveOn, signatoryOf(facts, situation)),
               reasons: 'Việc xem xét chưa kết thúc.',
-              ...sampleExtension(facts, facts.term, situation.effectiveOn),
+              ...sampleExtension(facts, facts.term, situation),
             },
           ]
         : [],

@@ -3,8 +3,18 @@ import { z } from 'zod';
 import { eventOn, t } from '../define.js';
 import { field, paperFields } from '../fields.js';
 import { linkKey, withLink } from '../fragments/links.v1.js';
-import { samplePaper } from '../fragments/meeting.v1.js';
+import {
+  byTheBody,
+  isDecidedByTheBody,
+  isSignedForTheBody,
+  minutesGoWithVote,
+  minutesOfSession,
+  sampleDecision,
+  samplePaper,
+  signatoryOf,
+} from '../fragments/meeting.v1.js';
 import type { Reason, Text } from '../procedure.js';
+import { owing } from './events-decision.js';
 import type { SuspensionFacts } from './facts.js';
 import * as cite from './legal-basis.js';
 
@@ -17,6 +27,7 @@ const stating = z.strictObject({
   receipt: paperFields,
 });
 const answering = z.strictObject({
+  ...byTheBody,
   seq: z.number().int().min(1).meta({ title: 'Record of the request', titleVi: 'Bản ghi số của đề nghị' }),
   answer: field.code(['granted', 'declined'], t('Trả lời', 'Answer')),
   reply: paperFields,
@@ -65,6 +76,28 @@ const answersARequest = (facts: SuspensionFacts, { seq }: { seq: number }): Reas
         },
       ];
 
+const grantable = ({ decision, end }: SuspensionFacts): boolean => decision !== null && end === null;
+
+/** A grant promises a lifting, so something must stand to be lifted. */
+const grantsWhatStands = (facts: SuspensionFacts, { answer }: { answer: string }): Reason[] =>
+  answer === 'granted' && !grantable(facts)
+    ? [
+        {
+          code: 'nothingToLift',
+          field: '/payload/answer',
+          text: t(
+            'Không có việc đình chỉ đang có hiệu lực để cho trở lại.',
+            'No suspension stands that could be lifted.',
+          ),
+          remedy: t(
+            'Trả lời nêu rõ việc đã kết thúc hoặc chưa quyết định.',
+            'Answer that it has ended, or is not decided.',
+          ),
+          basis: cite.design,
+        },
+      ]
+    : [];
+
 export const subjectSideEvents = {
   RECORD_VIEW: event(stating)({
     title: t('Ghi ý kiến, đề nghị của đối tượng', 'Record a view or request of the subject'),
@@ -90,29 +123,48 @@ export const subjectSideEvents = {
   ANSWER_REQUEST: event(answering)({
     title: t('Trả lời đề nghị của đối tượng', 'Answer the subject’s request'),
     sentence: t(
-      'Cơ quan trả lời bằng văn bản, nêu lý do; việc cho trở lại vẫn cần quyết định riêng.',
-      'The body answers in writing with its reasons; lifting still takes a decision of its own.',
+      'Cơ quan quyết định và trả lời bằng văn bản, nêu lý do; chấp nhận thì phải ra quyết định cho trở lại.',
+      'The body decides and answers in writing with its reasons; what is granted is owed until it lifts the suspension.',
     ),
     by: ['standingGroup', 'head'],
     onBehalfOf: 'body',
     kind: 'note',
     after: ['RECORD_VIEW'],
-    checks: [answersARequest],
-    papers: [{ field: 'reply', type: 'CV', title: t('Văn bản trả lời', 'Reply'), required: true }],
+    checks: [
+      answersARequest,
+      grantsWhatStands,
+      (facts, payload, situation) => {
+        const askedOn = facts.views.find(({ seq }) => seq === payload.seq)?.on ?? '';
+        return isDecidedByTheBody<SuspensionFacts>(() => ({ notBefore: askedOn }))(facts, payload, situation);
+      },
+      minutesGoWithVote,
+      isSignedForTheBody<SuspensionFacts>('reply'),
+    ],
+    papers: [
+      minutesOfSession(false),
+      { field: 'reply', type: 'CV', title: t('Văn bản trả lời', 'Reply'), required: true },
+    ],
     basis: cite.design,
-    record: (facts, { seq }, { effectiveOn }) => ({
-      views: facts.views.map((view) => (view.seq === seq ? { ...view, answeredOn: effectiveOn } : view)),
+    record: (facts, { seq, answer }, { effectiveOn }) => ({
+      views: facts.views.map((view) => (view.seq === seq ? { ...view, answeredOn: effectiveOn, answer } : view)),
+      // The reply is handed over as every decision is, but there is nobody to hand it to after a death.
+      ...(facts.end?.how === 'died' ? {} : owing(facts, 'answer')),
     }),
-    samples: (facts, { effectiveOn }) =>
+    samples: (facts, situation) =>
       facts.views
         .filter(isRequest)
         .slice(0, 1)
-        .map(({ seq }) => ({
-          seq,
-          answer: 'declined',
-          reply: samplePaper('CV', effectiveOn),
-          reasons: 'Căn cứ vẫn còn.',
-        })),
+        .flatMap(({ seq }) => {
+          const base = {
+            ...sampleDecision(facts, situation),
+            seq,
+            reply: samplePaper('CV', situation.effectiveOn, signatoryOf(facts, situation)),
+          };
+          return [
+            { ...base, answer: 'declined' as const, reasons: 'Căn cứ vẫn còn.' },
+            ...(grantable(facts) ? [{ ...base, answer: 'granted' as const, reasons: 'Căn cứ đã hết.' }] : []),
+          ];
+        }),
   }),
   OPEN_LINKED_MATTER: event(opening)({
     title: t('Mở việc liên quan', 'Open a linked matter'),

@@ -47,6 +47,8 @@ export interface Term {
   from: string;
   /** Set from the state decision, or by hand where the law is not known; null where the rule gives the day. */
   due: string | null;
+  /** The deciding body set the day: neither the law nor a state decision names it. */
+  byHand: boolean;
   value: number | null;
   extension: RuleValue['extension'];
   extensions: number;
@@ -54,7 +56,7 @@ export interface Term {
   extendedBy: number;
 }
 
-export const DECISIONS = ['suspension', 'extension', 'newTerm', 'lifting', 'ending'] as const;
+export const DECISIONS = ['suspension', 'extension', 'newTerm', 'lifting', 'ending', 'answer'] as const;
 export type DecisionKind = (typeof DECISIONS)[number];
 /** Those handed over after the first, which is announced with the subject’s rights. */
 export const FURTHER_DECISIONS = [
@@ -62,6 +64,7 @@ export const FURTHER_DECISIONS = [
   'newTerm',
   'lifting',
   'ending',
+  'answer',
 ] as const satisfies readonly DecisionKind[];
 
 export interface Receipt {
@@ -71,12 +74,13 @@ export interface Receipt {
   receipt: string;
 }
 
-/** What the subject said or asked, and when it was answered. */
+/** What the subject said or asked, and when and how it was answered. */
 export interface View {
   seq: number;
   on: string;
   asksFor: 'nothing' | 'lifting' | 'reconsideration';
   answeredOn?: string;
+  answer?: 'granted' | 'declined';
 }
 
 export interface SuspensionFacts
@@ -92,6 +96,8 @@ export interface SuspensionFacts
   /** The committee that manages the cadre, where one does. */
   managedBy: string | null;
   seats: Seat[];
+  /** A proposal has stated who manages the subject and every seat they hold. */
+  positionSettled: boolean;
   /** Of an organisation: the organisations above it, nearest first. */
   above: string[];
   /** The state body's notice came later than the law allows; null where the law of the day gives no figure. */
@@ -128,6 +134,7 @@ export const noSuspension: SuspensionFacts = {
   ground: { kind: 'obstruction', occurredOn: '' },
   managedBy: null,
   seats: [],
+  positionSettled: false,
   above: [],
   noticeLate: null,
   decision: null,
@@ -151,6 +158,14 @@ export const daysBetween = (from: string, to: string): number =>
 
 export const addDays = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+
+/** The last decision that began or lengthened a term; empty before there is one. */
+export const lastTermDecision = ({ decision, happened }: SuspensionFacts): string =>
+  [decision?.on ?? '', (decision && happened.EXTEND_SUSPENSION) ?? ''].sort().at(-1) ?? '';
+
+/** A request was granted and the suspension stands all the same: lifting is owed. */
+export const liftingIsOwed = ({ decision, end, views }: SuspensionFacts): boolean =>
+  decision !== null && end === null && views.some(({ answer }) => answer === 'granted');
 
 /** Days beyond the cap in all, counted to a day: every day over is counted until somebody decides. */
 export const daysOver = (facts: SuspensionFacts, on: string): number =>

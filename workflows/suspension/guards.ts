@@ -14,7 +14,7 @@ import type { Guard, Reason } from '../procedure.js';
 import { competencesFor, notCompetent } from './competence.js';
 import { matterOf } from './events-decision.js';
 import { isRequest } from './events-subject.js';
-import { type SuspensionFacts, subjectOf } from './facts.js';
+import { liftingIsOwed, type SuspensionFacts, subjectOf } from './facts.js';
 import * as cite from './legal-basis.js';
 import { dueOf, whyNotExtended } from './term.js';
 
@@ -30,6 +30,52 @@ const reason = (code: string, vi: string, en: string, remedy: [string, string], 
 const bodyIsCompetent: G = when(
   (situation, facts) => competencesFor(matterOf(facts), facts, situation).length > 0,
   notCompetent,
+);
+
+/** Only a matter that is not ours goes elsewhere. Who manages the subject is settled by the proposal, so that comes first. */
+const bodyIsNotCompetent: G = when(
+  (situation, facts) => competencesFor(matterOf(facts), facts, situation).length === 0,
+  reason(
+    'competentHere',
+    'Cơ quan có thẩm quyền quyết định việc này.',
+    'This body is competent to decide the matter.',
+    [
+      'Đề nghị và quyết định; nếu có cấp ủy khác quản lý thì nêu rõ trong đề nghị.',
+      'Propose and decide it; if another committee manages the subject, the proposal says so.',
+    ],
+    cite.competence,
+  ),
+);
+
+const positionIsSettled: G = when(
+  (_situation, facts) => facts.positionSettled,
+  reason(
+    'positionUnsettled',
+    'Chưa nêu rõ cấp ủy quản lý và các cấp ủy mà đối tượng tham gia.',
+    'Who manages the subject and where they sit is not settled.',
+    ['Nêu trong đề nghị đình chỉ.', 'State it in the proposal.'],
+    cite.competence,
+  ),
+);
+
+/** An organisation is suspended for obstruction alone, so while its term runs no other ground can come. */
+const anotherGroundIsPossible: G = when(
+  (_situation, facts) => facts.decision === null || facts.kind !== 'organisationOperation',
+  reason(
+    'noOtherGround',
+    'Tổ chức đảng chỉ bị đình chỉ vì hành vi cản trở, và thời hạn không tính lại từ đầu.',
+    'An organisation is suspended for obstruction only, and its term is not begun anew.',
+    ['Gia hạn trong mức luật cho phép, hoặc cho hoạt động trở lại.', 'Extend as far as the law allows, or lift it.'],
+    cite.organisationGrounds,
+  ),
+);
+
+const noLiftingIsOwed: G = when(
+  (_situation, facts) => !liftingIsOwed(facts),
+  reason('liftingOwed', 'Cơ quan đã chấp nhận cho trở lại.', 'The body has granted a request to lift.', [
+    'Ra quyết định cho trở lại.',
+    'Decide on lifting.',
+  ]),
 );
 
 /** A measure that has already ended is no ground any more. */
@@ -148,19 +194,29 @@ const nothingDecidedYet: G = when(
   ]),
 );
 
+const diedNotHere: G = when(
+  (_situation, facts) => facts.end?.how !== 'died',
+  reason('endedByDeath', 'Vụ việc đã kết thúc do qua đời.', 'The case has ended by death.', [
+    'Ghi nhầm thì đính chính bước đó.',
+    'If that was a mistake, correct that step.',
+  ]),
+);
+
 const goesOn: G = all<SuspensionFacts>(notInHandOver, notPaused);
 
 export const guards = {
   mayOpen: all<SuspensionFacts>(),
   mayRecordView: all<SuspensionFacts>(),
   mayPropose: goesOn,
-  mayRefer: goesOn,
-  mayDecide: all<SuspensionFacts>(goesOn, bodyIsCompetent, measureStillRuns, majorityIsPossible),
+  mayRefer: all<SuspensionFacts>(goesOn, bodyIsNotCompetent),
+  mayTakeBack: goesOn,
+  mayDecide: all<SuspensionFacts>(goesOn, positionIsSettled, bodyIsCompetent, measureStillRuns, majorityIsPossible),
   mayDecline: all<SuspensionFacts>(goesOn, bodyIsCompetent, majorityIsPossible),
-  mayRecordGround: notInHandOver as G,
-  mayAnnounce: all<SuspensionFacts>(notInHandOver, suspensionIsOwed),
-  mayDeliver: all<SuspensionFacts>(notInHandOver, somethingIsOwed),
-  mayExtend: all<SuspensionFacts>(notInHandOver, mayBeExtended, majorityIsPossible),
+  mayRecordGround: all<SuspensionFacts>(notInHandOver, anotherGroundIsPossible),
+  // What informs or frees the subject waits for no hand-over.
+  mayAnnounce: suspensionIsOwed,
+  mayDeliver: somethingIsOwed,
+  mayExtend: all<SuspensionFacts>(notInHandOver, noLiftingIsOwed, mayBeExtended, majorityIsPossible),
   termIsPast,
   mayDecideNewTerm: all<SuspensionFacts>(
     notInHandOver,
@@ -169,11 +225,11 @@ export const guards = {
     measureStillRuns,
     majorityIsPossible,
   ),
-  mayLift: all<SuspensionFacts>(notInHandOver, majorityIsPossible),
+  mayLift: majorityIsPossible as G,
   mayEndByExpulsion: notInHandOver as G,
   mayEndByDeath: isMember,
   mayArchive: all<SuspensionFacts>(goesOn, nothingIsOwed, requestsAreAnswered, noOpenLinks, reportedUp),
-  requestWaits,
+  mayAnswer: all<SuspensionFacts>(requestWaits, majorityIsPossible),
   mayOpenLinkedMatter: notInHandOver as G,
   ...correctionGuards,
   ...disagreementGuards,
@@ -184,5 +240,7 @@ export const guards = {
   ...paperGuards,
   ...subjectGuards,
   ...pauseGuards,
-  mayPause: nothingDecidedYet,
+  mayPause: all<SuspensionFacts>(nothingDecidedYet, pauseGuards.mayPause),
+  // A death that ended the case is taken back by a correction of that step, or the facts would contradict the state.
+  mayRecordDeath: all<SuspensionFacts>(subjectGuards.mayRecordDeath, diedNotHere),
 };

@@ -17,7 +17,7 @@ import { machineGuards } from '../guards.js';
 import type { Procedure } from '../procedure.js';
 import { events } from './events.js';
 import { isRequest } from './events-subject.js';
-import { noSuspension, type SuspensionFacts, subjectOf } from './facts.js';
+import { liftingIsOwed, noSuspension, type SuspensionFacts, subjectOf } from './facts.js';
 import { guards } from './guards.js';
 import * as cite from './legal-basis.js';
 import { subjectSheet } from './subject-sheet.js';
@@ -171,7 +171,7 @@ const machine = setup({
                 'close',
                 ...cite.competence,
               ),
-              on: go.archives,
+              on: go.afterReferral,
             },
             archived: {
               ...rests(
@@ -216,7 +216,10 @@ export const suspensionV1: Procedure = {
     newGround: facts.newGround?.ground.kind,
     term: facts.term && [facts.term.rule, Math.min(facts.term.extensions, 1)],
     owed: facts.owed.length > 0 && (facts.owed.includes('suspension') ? 'suspension' : 'further'),
+    // Who manages the subject decides who is competent, until somebody has decided.
+    managed: facts.decision === null && [facts.managedBy, facts.seats.length > 0],
     requests: facts.views.some(isRequest),
+    granted: liftingIsOwed(facts),
     links: Object.values(facts.links).map(({ status }) => status),
     recused: Math.min(facts.recused.length, 2),
     seat: facts.end?.seat,
@@ -230,6 +233,7 @@ export const suspensionV1: Procedure = {
     'SETTLE_EXTERNAL_LINK',
     'OPEN_LINKED_MATTER',
     'RECORD_SUBJECT_CHANGE',
+    'RECORD_DEATH',
     'RECORD_VIEW',
     'ANSWER_REQUEST',
     'PAUSE',
@@ -237,6 +241,7 @@ export const suspensionV1: Procedure = {
     'HAND_OVER',
     'CONFIRM_HAND_OVER',
     'RETURN_HAND_OVER',
+    'RECALL_HAND_OVER',
     'BEGIN_IMPORT',
     'END_IMPORT',
     'REPORT_DISAGREEMENT',

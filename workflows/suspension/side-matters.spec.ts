@@ -79,7 +79,7 @@ describe('a hand-over', () => {
     expect(told.permitted(officer('2026-07-02'))).not.toContain('CONFIRM_HAND_OVER');
     told.sample('CONFIRM_HAND_OVER', receiver('2026-07-03'));
     expect(facts(told)).toMatchObject({ body: { id: CAST.successor }, formerBodies: [CAST.body], handOver: null });
-    expect(told.permitted(receiver('2026-07-04'))).toContain('REFER');
+    expect(told.permitted(receiver('2026-07-04'))).toContain('DECIDE');
     expect(told.permitted(officer('2026-07-04'))).toEqual([]);
   });
 
@@ -91,7 +91,39 @@ describe('a hand-over', () => {
     expect(told.faults('CONFIRM_HAND_OVER', { bodyId: CAST.cell }, receiver('2026-07-02'))).toEqual(['notTheReceiver']);
     told.sample('RETURN_HAND_OVER', receiver('2026-07-02'));
     expect(facts(told)).toMatchObject({ body: { id: CAST.body }, handOver: null });
-    expect(told.permitted(officer('2026-07-03'))).toContain('REFER');
+    expect(told.permitted(officer('2026-07-03'))).toContain('DECIDE');
+  });
+
+  it('needs the body to have ended by the day, or a ground', () => {
+    const told = proposed();
+    const { ground: _ground, ...without } = told.sampleOf('HAND_OVER', officer('2026-06-29'));
+    expect(told.faults('HAND_OVER', without, officer('2026-06-29'))).toEqual(['bodyStillStands']);
+    const body = told.scene.bodies[CAST.body];
+    if (body) told.scene.bodies[CAST.body] = { ...body, dissolvedOn: '2026-06-30' };
+    expect(told.faults('HAND_OVER', without, officer('2026-06-29'))).toEqual(['bodyStillStands']);
+    expect(told.faults('HAND_OVER', without, officer('2026-06-30'))).toEqual([]);
+  });
+
+  it('is recalled by the giver while nobody has confirmed it', () => {
+    const told = proposed();
+    expect(told.permitted(head('2026-07-01'))).not.toContain('RECALL_HAND_OVER');
+    told.sample('HAND_OVER', officer('2026-07-01'));
+    told.sample('RECALL_HAND_OVER', officer('2026-07-02'));
+    expect(facts(told).handOver).toBeNull();
+    expect(told.effects).toEqual([{ type: 'closeTask', key: 'hand-over' }]);
+    expect(told.permitted(officer('2026-07-03'))).toContain('DECIDE');
+  });
+
+  it('never holds up what informs or frees the subject', () => {
+    const told = proposed();
+    told.sample('DECIDE', officer('2026-05-06'));
+    told.sample('HAND_OVER', officer('2026-05-07'));
+    expect(told.faults('EXTEND_SUSPENSION', {}, officer('2026-05-08'))).not.toEqual([]);
+    told.sample('ANNOUNCE', officer('2026-05-08'));
+    expect(told.faults('EXTEND_SUSPENSION', {}, officer('2026-05-09'))).toEqual(['inHandOver']);
+    told.sample('LIFT', officer('2026-05-09'));
+    told.sample('DELIVER_DECISION', officer('2026-05-10'));
+    expect(facts(told).owed).toEqual([]);
   });
 
   it('can be begun by the successor’s officer when nobody is left in the dissolved body', () => {
@@ -104,14 +136,14 @@ describe('a hand-over', () => {
 describe('an import of a paper file', () => {
   it('is opened and closed by the head; meanwhile the officer records past acts of others', () => {
     const told = proposed();
-    const pause = told.sampleOf('PAUSE', officer('2026-05-06'));
-    const imported = { ...officer('2026-05-06'), more: { imported: true } };
-    expect(told.faults('PAUSE', pause, imported)).toEqual(['notYours']);
+    const imported = { ...officer('2026-05-05'), more: { imported: true, today: '2026-05-06' } };
+    const death = told.sampleOf('END_BY_DEATH', imported);
+    expect(told.faults('END_BY_DEATH', death, imported)).toEqual(['notYours']);
     told.sample('BEGIN_IMPORT', head('2026-05-06'));
-    told.tell('PAUSE', pause, imported);
+    told.tell('END_BY_DEATH', death, imported);
     told.sample('END_IMPORT', head('2026-05-06'));
     expect(told.node.states).toContain('recordingAsDone');
-    expect(told.faults('RESUME', {}, imported)).toEqual(['notImporting']);
+    expect(told.faults('ARCHIVE', {}, imported)).toEqual(['notImporting']);
   });
 });
 
@@ -130,7 +162,7 @@ describe('what befalls a subject', () => {
   it.each([
     [{ ...change, change: 'dissolved' }, 'changeOfTheOtherKind'],
     [{ ...change, course: 'over' }, 'nothingToEnd'],
-    [{ ...change, change: 'died', course: 'over' }, 'nothingToEnd'],
+    [{ ...change, change: 'died' }, 'invalid_value'],
     [{ ...change, subjectId: CAST.secondSubject }, 'unknown-subject'],
     [{ ...change, on: '2026-05-09' }, 'inTheFuture'],
   ])('is refused when it cannot be: %j', (payload, code) => {
@@ -138,16 +170,44 @@ describe('what befalls a subject', () => {
   });
 });
 
+describe('a death', () => {
+  const death = (finding: string) => ({
+    subjectId: CAST.subject,
+    finding,
+    on: '2026-05-05',
+    paper: { number: '3', symbol: '3-UBND', datedOn: '2026-05-05' },
+  });
+
+  it('is recorded by the standing group with a paper, and undone when it was a mistake', () => {
+    const told = proposed();
+    expect(told.faults('RECORD_DEATH', death('died'), officer('2026-05-06'))).toEqual(['notYours']);
+    const { paper: _paper, ...bare } = death('died');
+    expect(told.faults('RECORD_DEATH', bare, head('2026-05-06'))).toEqual(['invalid_type']);
+    expect(told.faults('RECORD_DEATH', death('mistaken'), head('2026-05-06'))).toEqual(['nothingToEnd']);
+    told.tell('RECORD_DEATH', death('died'), head('2026-05-06'));
+    expect(facts(told).circumstances).toEqual({ [CAST.subject]: { died: { since: '2026-05-05' } } });
+    expect(told.faults('RECORD_DEATH', death('died'), head('2026-05-07'))).toEqual(['deathKnown']);
+    told.tell('RECORD_DEATH', death('mistaken'), head('2026-05-07'));
+    expect(facts(told).circumstances).toEqual({ [CAST.subject]: {} });
+  });
+
+  it('that ended the case is not undone beside it', () => {
+    const told = proposed();
+    told.sample('END_BY_DEATH', head('2026-05-06'));
+    expect(told.faults('RECORD_DEATH', death('mistaken'), head('2026-05-07'))).toEqual(['endedByDeath']);
+  });
+});
+
 describe('a correction', () => {
-  it('of the day a measure ends restates the term with it', () => {
+  it('of the day of a measure restates the term with it', () => {
     const told = proposed();
     told.sample('DECIDE', officer('2026-05-06'));
     told.tell(
       'PROPOSE_CORRECTION',
-      { seq: 1, kind: 'amend', field: '/payload/measure/until', value: '2026-10-01', ground: 'Ghi nhầm ngày.' },
+      { seq: 1, kind: 'amend', field: '/payload/measure/decidedOn', value: '2026-05-02', ground: 'Ghi nhầm ngày.' },
       officer('2026-05-07'),
     );
     told.sample('APPROVE_CORRECTION', head('2026-05-08'));
-    expect(told.node.deadlines).toEqual([expect.objectContaining({ key: 'suspension:3', due: '2026-10-01' })]);
+    expect(told.node.deadlines).toEqual([expect.objectContaining({ key: 'suspension:3', startedOn: '2026-05-02' })]);
   });
 });

@@ -20,6 +20,7 @@ const decisionTitles: Record<DecisionKind, Text> = {
   newTerm: t('Quyết định theo căn cứ mới', 'Decision on a new ground'),
   lifting: t('Quyết định cho trở lại', 'Decision to lift'),
   ending: t('Quyết định kết thúc', 'Decision that ended it'),
+  answer: t('Văn bản trả lời đề nghị', 'Answer to a request'),
 };
 const both = ({ vi, en }: Text): string => `${vi} / ${en}`;
 

@@ -38,6 +38,7 @@ export function termFor(matter: Matter, until: string | undefined, situation: Si
     ground: ground.kind,
     from: ground.kind === 'judicial' ? ground.decidedOn : situation.effectiveOn,
     due: (ground.kind === 'judicial' ? ground.until : null) ?? until ?? null,
+    byHand: dayMustBeNamed(matter, situation),
     value: lawGivesTerm(matter, situation) ? (rule?.value ?? null) : null,
     extension: rule?.extension ?? null,
     extensions: 0,
@@ -78,6 +79,40 @@ const fault = (
   remedy: t(...remedy),
   basis,
 });
+
+/** The longest total a rule knows; where it knows no extension, or only recalls a value, that value bounds it all the same. */
+const longestOf = ({ law }: Situation, rule: string): number | null => {
+  const known = law.rules[rule];
+  return known?.extension?.maxTotal ?? known?.value ?? null;
+};
+
+/**
+ * How far ahead a body may set a day by its own hand. The law caps no judicial term, which follows the measure; where the state
+ * decision names no end, the longest total known of any suspension is the latest day to look at it again.
+ */
+function handLimit(rule: string, situation: Situation): number | null {
+  if (rule !== RULES.judicial) return longestOf(situation, rule);
+  const known = [RULES.judicial, RULES.partyActivities, RULES.committeeActivities, RULES.organisationOperation]
+    .map((id) => longestOf(situation, id))
+    .filter((days) => days !== null);
+  return known.length > 0 ? Math.max(...known) : null;
+}
+
+export const furthestByHand = (matter: Matter, situation: Situation): string | null => {
+  const limit = handLimit(ruleOf(matter), situation);
+  return limit === null ? null : addDays(situation.effectiveOn, limit);
+};
+
+/** The furthest day a term that has a day may be extended to; null where a paper of the state body names it. */
+export function furthestExtension(term: Term, situation: Situation): string | null {
+  if (term.ground !== 'judicial') {
+    const left = daysLeft(term);
+    return left === null || term.due === null ? null : addDays(term.due, left);
+  }
+  const limit = term.byHand ? handLimit(term.rule, situation) : null;
+  if (limit === null || term.due === null) return null;
+  return addDays(situation.effectiveOn, limit);
+}
 
 interface NamedDay {
   until?: string | undefined;
@@ -126,9 +161,8 @@ export function namedDayFaults(matter: Matter, { until, untilGround }: NamedDay,
         basis,
       ),
     );
-  const cap = situation.law.rules[ruleOf(matter)]?.extension?.maxTotal ?? null;
-  const from = matter.ground.kind === 'judicial' ? matter.ground.decidedOn : situation.effectiveOn;
-  if (until <= situation.effectiveOn || (cap !== null && daysBetween(from, until) > cap))
+  const furthest = furthestByHand(matter, situation);
+  if (until <= situation.effectiveOn || (furthest !== null && until > furthest))
     reasons.push(
       fault(
         'dayOutOfBounds',
@@ -224,7 +258,7 @@ export function extensionFaults(facts: SuspensionFacts, payload: ExtensionFields
         basis,
       ),
     ];
-  const furthest = judicial || daysLeft(term) === null ? null : addDays(term.due, daysLeft(term) as number);
+  const furthest = furthestExtension(term, situation);
   return until !== undefined && byDays === undefined && until > term.due && (furthest === null || until <= furthest)
     ? []
     : [

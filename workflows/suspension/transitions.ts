@@ -33,6 +33,9 @@ const termStops = (type: 'LIFT' | 'END_BY_EXPULSION' | 'END_BY_DEATH', how: 'met
   }) as const;
 const parentHears = (type: Type, outcome: string) =>
   ({ type: 'endLinkedCase', params: after(type, ({ facts }) => parentTold(facts, outcome)) }) as const;
+const referralClosed = (type: Type) =>
+  ({ type: 'closeTask', params: after(type, () => ({ key: 'referral' })) }) as const;
+const grantHonoured = (type: Type) => ({ type: 'closeTask', params: after(type, () => ({ key: 'granted' })) }) as const;
 const overdueClosed = (type: Type) => ({ type: 'closeTask', params: after(type, () => ({ key: 'lapsed' })) }) as const;
 const told = (
   type: Type,
@@ -62,6 +65,7 @@ const deathEnds = {
     'record',
     termStops('END_BY_DEATH', 'ended'),
     overdueClosed('END_BY_DEATH'),
+    grantHonoured('END_BY_DEATH'),
     parentHears('END_BY_DEATH', 'died'),
   ],
 } as const;
@@ -70,13 +74,29 @@ const recordsGround = { guard: 'mayRecordGround', actions: ['record'] } as const
 
 /** Before a decision: somebody else may be competent, the ground may fall away or change, the subject may die. */
 export const beforeDecision = {
-  REFER: { target: 'referred', guard: 'mayRefer', actions: ['record', parentHears('REFER', 'referred')] },
+  // It may come back, so the case that opened this one hears of the referral only once the file is put away.
+  REFER: {
+    target: 'referred',
+    guard: 'mayRefer',
+    actions: [
+      'record',
+      {
+        type: 'createTask',
+        params: after('REFER', ({ facts }) => ({
+          key: 'referral',
+          office: deskOf(facts.body, 'officer'),
+          title: t('Theo dõi đề nghị đã chuyển', 'Follow up the referred proposal'),
+        })),
+      },
+    ],
+  },
   DECIDE_NOT_TO_SUSPEND: {
     target: 'notSuspended',
     guard: 'mayDecline',
     actions: ['record', parentHears('DECIDE_NOT_TO_SUSPEND', 'notSuspended')],
   },
-  RECORD_NEW_GROUND: recordsGround,
+  // A vote on the old ground would decide on the new one, so it is proposed anew.
+  RECORD_NEW_GROUND: { target: 'groundRecorded', ...recordsGround },
   END_BY_DEATH: deathEnds,
 } as const;
 
@@ -91,7 +111,13 @@ export const whileOrdered = {
   LIFT: {
     target: 'lifted',
     guard: 'mayLift',
-    actions: ['record', termStops('LIFT', 'met'), overdueClosed('LIFT'), parentHears('LIFT', 'lifted')],
+    actions: [
+      'record',
+      termStops('LIFT', 'met'),
+      overdueClosed('LIFT'),
+      grantHonoured('LIFT'),
+      parentHears('LIFT', 'lifted'),
+    ],
   },
   END_BY_EXPULSION: {
     target: 'endedByExpulsion',
@@ -100,6 +126,7 @@ export const whileOrdered = {
       'record',
       termStops('END_BY_EXPULSION', 'ended'),
       overdueClosed('END_BY_EXPULSION'),
+      grantHonoured('END_BY_EXPULSION'),
       parentHears('END_BY_EXPULSION', 'expelled'),
     ],
   },
@@ -175,15 +202,27 @@ export const newTerm = {
   },
 } as const;
 
-/** What is still owed to the subject can be handed over at any later moment, the decision to suspend with its words too. */
-export const delivers = {
-  ANNOUNCE: { guard: 'mayAnnounce', actions: ['record'] },
-  DELIVER_DECISION: { guard: 'mayDeliver', actions: ['record'] },
-} as const;
+/** The decision to suspend can still be handed over, with its words, when it has been overtaken. */
+export const delivers = { ANNOUNCE: { guard: 'mayAnnounce', actions: ['record'] } } as const;
 export const archives = { ARCHIVE: { target: 'archived', guard: 'mayArchive', actions: ['record'] } } as const;
+
+/** A referral that nobody sent back ends with the file; one that came back begins again at its ground. */
+export const afterReferral = {
+  REFERRAL_RETURNED: {
+    target: 'groundRecorded',
+    guard: 'mayTakeBack',
+    actions: ['record', referralClosed('REFERRAL_RETURNED')],
+  },
+  ARCHIVE: {
+    target: 'archived',
+    guard: 'mayArchive',
+    actions: ['record', referralClosed('ARCHIVE'), parentHears('ARCHIVE', 'referred')],
+  },
+} as const;
 
 /** What the subject may say, and what may be opened beside, at every moment and after the end. */
 export const atAnyTime = {
+  DELIVER_DECISION: { guard: 'mayDeliver', actions: ['record'] },
   RECORD_VIEW: {
     guard: 'mayRecordView',
     actions: [
@@ -203,10 +242,24 @@ export const atAnyTime = {
     ],
   },
   ANSWER_REQUEST: {
-    guard: 'requestWaits',
+    guard: 'mayAnswer',
     actions: [
       'record',
       { type: 'closeTask', params: after('ANSWER_REQUEST', ({ payload }) => ({ key: `answer:${payload.seq}` })) },
+      {
+        type: 'createTask',
+        params: after('ANSWER_REQUEST', ({ facts, payload }) =>
+          payload.answer === 'granted'
+            ? [
+                {
+                  key: 'granted',
+                  office: deskOf(facts.body, 'head'),
+                  title: t('Quyết định cho trở lại theo đề nghị đã chấp nhận', 'Lift the suspension, as was granted'),
+                },
+              ]
+            : [],
+        ),
+      },
     ],
   },
   OPEN_LINKED_MATTER: {

@@ -185,10 +185,15 @@ const questions = `
     SELECT e.person_id, e.id, e.role FROM one_each e ORDER BY e.rank, e.person_id;
   END;
 
+  -- A commission's standing group is its head and at least two deputies; a committee's its secretary and a deputy (thường trực cấp ủy).
   CREATE FUNCTION has_standing_group(body uuid, on_date date) RETURNS boolean LANGUAGE sql STABLE RETURN (
-    SELECT count(*) FILTER (WHERE r.role = 'commissionHead') >= 1
-        AND count(*) FILTER (WHERE r.role = 'commissionDeputyHead') >= 2
-      FROM roster_of(body, on_date) r);
+    SELECT CASE b.kind
+        WHEN 'inspectionCommission' THEN count(*) FILTER (WHERE r.role = 'commissionHead') >= 1
+          AND count(*) FILTER (WHERE r.role = 'commissionDeputyHead') >= 2
+        WHEN 'committee' THEN count(*) FILTER (WHERE r.role = 'committeeSecretary') >= 1
+          AND count(*) FILTER (WHERE r.role = 'committeeDeputySecretary') >= 1
+        ELSE false END
+      FROM bodies b LEFT JOIN roster_of(body, on_date) r ON true WHERE b.id = body GROUP BY b.kind);
 
   CREATE FUNCTION upper_body_of(body uuid, on_date date) RETURNS uuid LANGUAGE plpgsql STABLE AS $$
   DECLARE
@@ -218,7 +223,8 @@ const questions = `
       RETURN NULL;
     END IF;
     SELECT coalesce(jsonb_agg(jsonb_build_object('personId', r.person_id, 'role', r.role)), '[]'),
-        count(*) FILTER (WHERE r.role = 'commissionHead'), count(*) FILTER (WHERE r.role = 'commissionDeputyHead')
+        count(*) FILTER (WHERE r.role IN ('commissionHead', 'committeeSecretary')),
+        count(*) FILTER (WHERE r.role IN ('commissionDeputyHead', 'committeeDeputySecretary'))
       INTO seats, heads, deputies FROM roster_of(body, on_date) r;
     -- A living body has none.
     heirs := '[]';
@@ -233,7 +239,12 @@ const questions = `
     END IF;
     RETURN jsonb_build_object(
       'id', b.id, 'kind', b.kind, 'level', level_on(body, on_date), 'upperId', upper_body_of(body, on_date),
-      'path', to_jsonb(b.id || b.upper_ids), 'seats', seats, 'standingGroup', heads >= 1 AND deputies >= 2,
+      'path', to_jsonb(b.id || b.upper_ids),
+      'committees', (SELECT coalesce(jsonb_agg(u.id ORDER BY way.place), '[]')
+          FROM unnest(b.upper_ids) WITH ORDINALITY AS way (id, place)
+          JOIN bodies u ON u.id = way.id WHERE u.kind = 'committee'),
+      'seats', seats,
+      'standingGroup', heads >= 1 AND deputies >= CASE b.kind WHEN 'committee' THEN 1 ELSE 2 END,
       'dissolvedOn', b.valid_to, 'successors', heirs, 'committeeId', coalesce(b.committee_id, b.id),
       'province', province);
   END $$;
