@@ -28,10 +28,10 @@ const mostRounds = options.short ? 1 : 3;
 const ROUNDS_END_MS = 100_000;
 const SECONDS_EACH = 2;
 
-/** As many steps as take about two seconds at this pace, and never more than are laid out. */
+/** As many steps as take about two seconds at this pace, enough for every caller to come to pace, and no more than are laid out. */
 function loadOf(count: number, pace: number): Load {
   const most = count === 1 ? 2 * CASES : STEPS * CASES;
-  const total = Math.min(most, Math.max(256, Math.round(pace * SECONDS_EACH)));
+  const total = Math.min(most, Math.max(256, 40 * count, Math.round(pace * SECONDS_EACH)));
   return { callers: count, total: total - (total % count), cases: CASES };
 }
 

@@ -1,7 +1,7 @@
 // What can the database do at most? pgbench sends the engine's own two statements, prepared, as the application role; where
 // there is no pgbench, a bare loop over `pg` does, and the table says so.
 import { execFile } from 'node:child_process';
-import { accessSync, constants, readdirSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
@@ -71,20 +71,59 @@ function byPgbench(pgbench: string, appUrl: string, folder: string): Limit {
     async perSecond(load) {
       const { callers, cases } = load;
       const define = Object.entries({ n: 0, cases, callers }).map(([name, value]) => `--define=${name}=${value}`);
-      const { stdout } = await promisify(execFile)(
+      const log = join(folder, 'transactions');
+      await promisify(execFile)(
         pgbench,
         [
           ...['--no-vacuum', '--protocol=prepared', `--file=${file}`, `--client=${callers}`, ...define],
-          ...[`--jobs=${Math.min(2, callers)}`, `--transactions=${perCaller(load)}`],
+          ...[`--jobs=${Math.min(2, callers)}`, `--transactions=${perCaller(load)}`, '--log', `--log-prefix=${log}`],
         ],
         { env },
       );
-      // "without initial connection time"; the connections are made once and are not what is measured.
-      const found = /tps = ([\d.]+) \(without/.exec(stdout);
-      if (!found) throw new Error(`pgbench said something else:\n${stdout}`);
-      return Number(found[1]);
+      return atFullPace(finishedIn(folder, 'transactions'));
     },
   };
+}
+
+interface Finished {
+  client: number;
+  /** Of this client, from 0. */
+  nth: number;
+  atMs: number;
+}
+
+/** Reads pgbench's log (client, number, duration, script, seconds, microseconds) and removes it. */
+function finishedIn(folder: string, prefix: string): Finished[] {
+  const files = readdirSync(folder).filter((name) => name.startsWith(`${prefix}.`));
+  return files.flatMap((name) => {
+    const text = readFileSync(join(folder, name), 'utf8');
+    rmSync(join(folder, name));
+    return text
+      .trim()
+      .split('\n')
+      .map((line) => {
+        const [client, nth, , , seconds, micros] = line.split(' ').map(Number) as [number, number, ...number[]];
+        return { client, nth, atMs: (seconds ?? 0) * 1000 + (micros ?? 0) / 1000 };
+      });
+  });
+}
+
+const WARM_AFTER = 8;
+
+/**
+ * The rate from when every client is warm until the first has nothing left to do. A session plans its first executions one by
+ * one, which for a hundred short sessions is most of the work; the engine's connections are warm when it is measured.
+ */
+export function atFullPace(finished: readonly Finished[]): number {
+  const first = Math.min(...finished.map(({ nth }) => nth));
+  const warm = finished.filter(({ nth }) => nth - first === WARM_AFTER).map(({ atMs }) => atMs);
+  const last = new Map<number, number>();
+  for (const { client, atMs } of finished) last.set(client, Math.max(atMs, last.get(client) ?? 0));
+  const from = Math.max(...warm);
+  const until = Math.min(...last.values());
+  const within = finished.filter(({ atMs }) => atMs > from && atMs <= until).length;
+  if (until <= from || within < 50) throw new Error('pgbench was given too few steps to come to pace.');
+  return (1000 * within) / (until - from);
 }
 
 function byBareLoop(appUrl: string): Limit {

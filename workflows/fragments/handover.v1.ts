@@ -237,8 +237,10 @@ export const handOverRegion = {
             'record',
             {
               type: 'createTask',
-              params: after('HAND_OVER', ({ facts }) => ({
+              // The receiver's to do: the desk is sought in the body that is to take the case.
+              params: after('HAND_OVER', ({ facts, payload }) => ({
                 key: 'hand-over',
+                bodyId: payload.toBodyId,
                 office: deskOf(facts.body, 'officer'),
                 title: t('Xác nhận nhận bàn giao vụ việc', 'Confirm the hand-over of the case'),
               })),
