@@ -369,8 +369,14 @@ const isTheirsToSay = (_facts: unknown, { personId }: { personId: string }, situ
         {
           code: 'notYoursToRecuse',
           field: '/payload/personId',
-          text: t('Chỉ chính người đó hoặc người lãnh đạo cấp trên của họ ghi nhận việc không tham gia.', 'Only the person, or who leads them, records that they take no part.'),
-          remedy: t('Đề nghị người đó tự khai, hoặc thường trực (đối với người đứng đầu: cấp trên) ghi nhận.', 'Ask the person to declare it, or the standing group (for the head: the upper head) to record it.'),
+          text: t(
+            'Chỉ chính người đó hoặc người lãnh đạo cấp trên của họ ghi nhận việc không tham gia.',
+            'Only the person, or who leads them, records that they take no part.',
+          ),
+          remedy: t(
+            'Đề nghị người đó tự khai, hoặc thường trực (đối với người đứng đầu: cấp trên) ghi nhận.',
+            'Ask the person to declare it, or the standing group (for the head: the upper head) to record it.',
+          ),
           basis: [conflict],
         },
       ];
@@ -388,7 +394,10 @@ const isRecusedAndAnother = (facts: MeetingFacts, { personId }: { personId: stri
         {
           code: 'notRecused',
           field: '/payload/personId',
-          text: t('Người này không trong danh sách không tham gia, hoặc là chính bạn.', 'This person is not recused, or it is yourself.'),
+          text: t(
+            'Người này không trong danh sách không tham gia, hoặc là chính bạn.',
+            'This person is not recused, or it is yourself.',
+          ),
           remedy: t('Chọn người đã được ghi nhận không tham gia.', 'Choose somebody recorded as taking no part.'),
           basis: [conflict],
         },

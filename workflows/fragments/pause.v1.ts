@@ -9,8 +9,8 @@ import type { Guard, Reason } from '../procedure.js';
 import {
   byTheBody,
   isDecidedByTheBody,
-  majorityIsPossible,
   type MeetingFacts,
+  majorityIsPossible,
   minutesGoWithVote,
   minutesOfSession,
   sampleDecision,

@@ -14,11 +14,11 @@ import {
   signatoryOf,
 } from './meeting.v1.js';
 import {
+  answerableChallenge,
   challengingLaw,
   declaringLaw,
   mustLeave,
   onTheTeam,
-  answerableChallenge,
   type TeamFacts,
   type TeamPlace,
   teamFault,

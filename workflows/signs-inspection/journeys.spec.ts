@@ -1,8 +1,8 @@
 // Whole cases as lists of events, each with the states it leads to (side matters at rest are left out).
 import { readdirSync, readFileSync } from 'node:fs';
 import { Told } from '../../test/support/told.js';
-import type { RuleValue } from '../procedure.js';
 import { replay } from '../correct.js';
+import type { RuleValue } from '../procedure.js';
 import { CAST, type WorldOptions, world } from '../world.js';
 import { signsInspectionV1 } from './machine.v1.js';
 
