@@ -147,6 +147,10 @@ export function explore(procedure: Procedure, scene: World, limit = 20_000): Exp
   return result;
 }
 
+/** Every step somebody can take from a situation, side matters included: for walks that go nowhere in particular. */
+export const stepsFrom = (procedure: Procedure, scene: World, node: Node): Edge[] =>
+  edgesFrom(procedure, scene, node, [], new Set());
+
 /** Every event that may be raised in a situation, with every lawful sample. */
 function edgesFrom(
   procedure: Procedure,

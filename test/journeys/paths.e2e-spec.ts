@@ -1,9 +1,8 @@
 // Every state and every transition of every procedure, taken through the real API by the invented world's people.
-import { RegulationsService } from '../../src/regulations/regulations.service.js';
-import type { Procedure, RuleValue } from '../../workflows/procedure.js';
 import { procedures } from '../../workflows/registry.js';
-import { CAST, type World, world } from '../../workflows/world.js';
+import { CAST } from '../../workflows/world.js';
 import { type TestApplication, testApplication } from '../support/application.js';
+import { endTheBody, sceneUnderRealLaw } from '../support/scene-under-law.js';
 import { ApiWalker } from './api-walker.js';
 import { arrowsToTake, type Detour, type Route, routesOf, statesToReach } from './routes.js';
 
@@ -83,18 +82,6 @@ const detours: Readonly<Record<string, readonly Detour[]>> = {
   ],
 };
 
-/** The invented world under the law the application holds for its days, so that terms are as long there as here. */
-function sceneUnderRealLaw(test: TestApplication, { deadlineRules }: Procedure): World {
-  const { rules } = test.app
-    .get(RegulationsService)
-    .lawOn({ date: '2026-05-04', level: 'commune', variant: 'commission' });
-  const absent: Partial<RuleValue> = { value: null, setByHand: true, extension: null };
-  const ruleValues = Object.fromEntries(
-    deadlineRules.map((id) => [id, (rules[id] as Partial<RuleValue> | undefined) ?? absent]),
-  );
-  return world({ rules: deadlineRules, ruleValues });
-}
-
 describe.each(procedures.map((procedure) => [procedure.id, procedure] as const))('%s', (id, procedure) => {
   let test: TestApplication;
   let routes: Route[];
@@ -103,10 +90,7 @@ describe.each(procedures.map((procedure) => [procedure.id, procedure] as const))
 
   beforeAll(async () => {
     test = await testApplication({ day: '2026-05-04' });
-    // The body has ended, so that its cases may be handed over; its people go on working on them.
-    await test.owner.query(`UPDATE bodies SET valid_to = '2026-05-03', dissolved_ground = 'thử' WHERE id = $1`, [
-      CAST.body,
-    ]);
+    await endTheBody(test);
     routes = routesOf(procedure, sceneUnderRealLaw(test, procedure), detours[id] ?? []);
   }, 120_000);
   afterAll(() => test.close());
