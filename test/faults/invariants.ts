@@ -54,7 +54,8 @@ const questions: [what: string, wrong: string][] = [
     'a proposed suspension was opened once, and its inspection told once',
     `SELECT r.id FROM records r WHERE r.event_type = 'PROPOSE_SUSPENSION' AND (
       (SELECT count(*) FROM records c WHERE c.event_type = 'RECORD_JUDICIAL_MEASURE' AND c.seq = 1
-        AND c.request_id = 'linked:' || r.case_id || ':' || r.seq || ':suspension-' || r.seq) <> 1
+        AND c.body_json #>> '{payload,parent,caseId}' = r.case_id::text
+        AND c.body_json #>> '{payload,parent,key}' = 'suspension-' || r.seq) <> 1
       OR (SELECT count(*) FROM records o WHERE o.case_id = r.case_id AND o.event_type = 'LINKED_CASE_OPENED') <> 1)`,
   ],
   [
