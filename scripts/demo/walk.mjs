@@ -130,7 +130,13 @@ export async function suspended(people, { bodyId, today, member }) {
     measure: { kind: 'detention', decidedOn: today, until, noticeReceivedOn: today },
     notice: paper('CV', today),
   });
-  await kiemtra1.record(caseId, 'PROPOSE', { proposer: 'managingOrganisation', submission: paper('TTr', today) });
+  await kiemtra1.record(caseId, 'PROPOSE', {
+    proposer: 'managingOrganisation',
+    submission: paper('TTr', today),
+    // An ordinary member: no committee manages them as a cadre, and they sit in none.
+    management: 'none',
+    seats: [],
+  });
   deed(
     kiemtra1.label,
     `nhận thông báo tạm giam ${member.fullName}, mở vụ việc ${code}`,
