@@ -74,12 +74,26 @@ export interface RuleValue {
   basis: Basis;
 }
 
+/** What the law of a day says of something that is no term: how ballots are counted, when a decision takes effect. */
+export interface SettingValue {
+  id: string;
+  /** One of the setting's choices; null: unclear, so the deciding body states what it followed, and the record shows it unverified. */
+  value: string | null;
+  /** A recalled value is shown as a suggestion and never applies by itself. */
+  offeredOnly: boolean;
+  confidence: Confidence;
+  basis: Basis;
+}
+
 /** The law of the effective date. Only the ids go into the record; the rules are read back from the revision. */
 export interface Law {
   profile: string;
   revision: string;
   calendar: string;
   rules: Readonly<Record<string, RuleValue>>;
+  settings: Readonly<Record<string, SettingValue>>;
+  /** The law of another day in the same revision, as for the day of the conduct; null before the first profile. */
+  on: (date: string) => Law | null;
 }
 
 export interface SeenDeadline {
@@ -131,6 +145,10 @@ export interface SeenSession {
   roster: readonly string[];
   present: readonly string[];
   chairId: string | null;
+  /** This case stands on the session's agenda. */
+  onAgenda: boolean;
+  /** Who left the roster for this item because of a tie to it. */
+  excused: readonly string[];
 }
 
 /** What the other areas supply when the question is asked. Persons, bodies and sessions are those the payload names. */

@@ -1,6 +1,16 @@
 // An invented body with its people, in which any procedure can be walked without a database: for path exploration, lock files,
 // samples in the API's documentation, and the same people again when the paths are walked through the real API.
-import type { Actor, BodyKind, Law, Level, RuleValue, SeenBody, SeenPerson, SeenSession } from './procedure.js';
+import type {
+  Actor,
+  BodyKind,
+  Law,
+  Level,
+  RuleValue,
+  SeenBody,
+  SeenPerson,
+  SeenSession,
+  SettingValue,
+} from './procedure.js';
 
 const id = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 
@@ -30,15 +40,25 @@ export const CAST = {
   expert: id(22),
   outsider: id(23),
   thirdOfficer: id(24),
+  tierSecretary: id(25),
+  tierDeputy: id(26),
+  tierBoard: id(27),
+  tierOfficer: id(28),
+  upperSecretary: id(29),
+  upperDeputy: id(30),
+  upperBoard: id(31),
+  upperCommitteeOfficer: id(32),
 } as const;
 
 export interface World {
   body: SeenBody;
   bodies: Record<string, SeenBody>;
   people: Record<string, SeenPerson>;
-  /** The body's session on a day, everybody with a seat present. */
-  session: (on: string) => SeenSession;
+  /** A session of the body, or of another, on a day; everybody with a seat and not examined is present. */
+  session: (on: string, of?: SeenBody) => SeenSession;
   law: Law;
+  /** Who acts in the organisations above, besides those who act in every world. */
+  actors: readonly string[];
 }
 
 export interface WorldOptions {
@@ -48,6 +68,13 @@ export interface WorldOptions {
   seats?: number;
   rules: readonly string[];
   ruleValues?: Readonly<Record<string, Partial<RuleValue>>>;
+  /** Settings of the law by id; null where the law is unclear. */
+  settings?: Readonly<Record<string, string | null>>;
+  /**
+   * Of a cell: the subject belongs to it, and above it stand a grassroots committee and the upper committee, each with its people. Of any
+   * other body: the upper committee has its people.
+   */
+  tiers?: boolean;
 }
 
 const seatRoles: Record<BodyKind, readonly string[]> = {
@@ -64,6 +91,8 @@ export function world({
   seats = 4,
   rules,
   ruleValues = {},
+  settings = {},
+  tiers = false,
 }: WorldOptions): World {
   const holders = [CAST.head, CAST.deputy, CAST.secondDeputy, CAST.member].slice(0, seats);
   // A body with two seats fewer loses its second deputy, and with it the standing group.
@@ -136,26 +165,105 @@ export function world({
   people[CAST.successorOfficer] = person(CAST.successorOfficer, { bodyId: CAST.successor, role: 'caseOfficer' });
   for (const plain of [CAST.subject, CAST.secondSubject, CAST.expert]) people[plain] = person(plain);
   people[CAST.outsider] = { ...person(CAST.outsider), path: [id(99)] };
+  const law: Law = {
+    profile: 'reg_2026',
+    revision: 'world',
+    calendar: 'world',
+    rules: Object.fromEntries(rules.map((rule) => [rule, ruleOf(rule, ruleValues[rule])])),
+    settings: Object.fromEntries(Object.entries(settings).map(([key, value]) => [key, settingOf(key, value)])),
+    on: () => law,
+  };
+  if (tiers && kind === 'cell') addTiers({ body, bodies, people });
+  if (tiers && kind !== 'cell') addUpper({ bodies, people });
   return {
     body,
     bodies,
     people,
-    session: (on) => ({
-      id: CAST.session,
-      bodyId: CAST.body,
-      heldOn: on,
-      status: 'held',
-      roster: holders,
-      present: holders,
-      chairId: CAST.head,
-    }),
-    law: {
-      profile: 'reg_2026',
-      revision: 'world',
-      calendar: 'world',
-      rules: Object.fromEntries(rules.map((rule) => [rule, ruleOf(rule, ruleValues[rule])])),
+    session: (on, of = body) => {
+      // A body of this world without people of its own meets with those of the body.
+      const seated = (of.seats.length > 0 ? of : body).seats.map(({ personId }) => personId);
+      const present = seated.filter((personId) => personId !== CAST.subject);
+      return {
+        id: CAST.session,
+        bodyId: of.id,
+        heldOn: on,
+        status: 'held',
+        roster: seated,
+        present,
+        chairId: present[0] ?? null,
+        onAgenda: true,
+        excused: [],
+      };
     },
+    law,
+    actors: tiers ? Object.values(TIER_ROLES).flatMap((roles) => Object.keys(roles)) : [],
   };
+}
+
+/** Who holds which office in the two organisations above the cell. */
+const TIER_ROLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  [CAST.committee]: {
+    [CAST.tierSecretary]: 'committeeSecretary',
+    [CAST.tierDeputy]: 'committeeDeputySecretary',
+    [CAST.tierBoard]: 'standingBoardMember',
+    [CAST.tierOfficer]: 'caseOfficer',
+  },
+  [CAST.upperCommittee]: {
+    [CAST.upperSecretary]: 'committeeSecretary',
+    [CAST.upperDeputy]: 'committeeDeputySecretary',
+    [CAST.upperBoard]: 'standingBoardMember',
+    [CAST.upperCommitteeOfficer]: 'caseOfficer',
+  },
+};
+
+/** The upper committee with its people. */
+function addUpper({ bodies, people }: Pick<World, 'bodies' | 'people'>): void {
+  const upper = bodies[CAST.upperCommittee] as SeenBody;
+  const roles = Object.entries(TIER_ROLES[upper.id] ?? {});
+  const seats = roles.filter(([, role]) => role !== 'caseOfficer').map(([personId, role]) => ({ personId, role }));
+  bodies[upper.id] = { ...upper, upperId: null, standingGroup: true, seats };
+  for (const [personId, role] of roles)
+    people[personId] = { id: personId, path: [upper.id], official: true, offices: [{ bodyId: upper.id, role }] };
+}
+
+/** A cell with the subject in it, a grassroots committee above it, and the upper committee above both. */
+function addTiers({ body, bodies, people }: Pick<World, 'body' | 'bodies' | 'people'>): void {
+  const path = [CAST.body, CAST.committee, CAST.upperCommittee];
+  const upper = bodies[CAST.upperCommittee] as SeenBody;
+  const seated = (bodyId: string) =>
+    Object.entries(TIER_ROLES[bodyId] ?? {})
+      .filter(([, role]) => role !== 'caseOfficer')
+      .map(([personId, role]) => ({ personId, role }));
+  body.path = path;
+  body.committees = path.slice(1);
+  body.upperId = CAST.committee;
+  body.seats = [...body.seats, { personId: CAST.subject, role: 'cellMember' }];
+  bodies[CAST.committee] = {
+    ...upper,
+    id: CAST.committee,
+    level: 'grassroots',
+    upperId: CAST.upperCommission,
+    path: path.slice(1),
+    committees: path.slice(2),
+    committeeId: CAST.committee,
+    standingGroup: true,
+    seats: seated(CAST.committee),
+  };
+  bodies[CAST.upperCommittee] = { ...upper, standingGroup: true, seats: seated(CAST.upperCommittee) };
+  for (const [bodyId, roles] of Object.entries(TIER_ROLES))
+    for (const [personId, role] of Object.entries(roles))
+      people[personId] = {
+        id: personId,
+        path: [CAST.cell, ...path.slice(1)],
+        official: true,
+        offices: [{ bodyId, role }],
+      };
+  for (const known of Object.values(people).filter(({ path: way }) => way.includes(CAST.upperCommittee))) {
+    const isMember = body.seats.some(({ personId }) => personId === known.id);
+    people[known.id] = { ...known, path: isMember ? path : [CAST.cell, ...path.slice(1)] };
+  }
+  for (const cell of [CAST.cell, CAST.subjectOrganisation])
+    bodies[cell] = { ...(bodies[cell] as SeenBody), path: [cell, ...path.slice(1)], committees: path.slice(1) };
 }
 
 function ruleOf(rule: string, more: Partial<RuleValue> = {}): RuleValue {
@@ -172,6 +280,14 @@ function ruleOf(rule: string, more: Partial<RuleValue> = {}): RuleValue {
     ...more,
   };
 }
+
+const settingOf = (key: string, value: string | null): SettingValue => ({
+  id: key,
+  value,
+  offeredOnly: false,
+  confidence: value === null ? 'unclear' : 'design',
+  basis: { document: 'world', confidence: value === null ? 'unclear' : 'design' },
+});
 
 /** A person of the world as an actor, with the standings the walk gave them. */
 export function actorOf(scene: World, personId: string, standings: Actor['standings']): Actor {

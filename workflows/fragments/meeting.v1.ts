@@ -1,12 +1,10 @@
-// A body decides in a session: was it held, who counted as present, was it carried by more than half of all members; and what
-// happens when conflicts of interest leave no majority. Only a carried vote opens the way to a signature (G13).
+// A body decides in a session: was it held, is the case on its agenda, who counted as present, was it carried by more than half of
+// all members? Only a carried vote opens the way to a signature (G13).
 // Our setting, not read in any text: members who take no part do not count as present, and the base stays all members.
 import { z } from 'zod';
-import { isActor } from '../actors.js';
-import { bodyFact } from '../base-facts.js';
-import { eventOn, law, t } from '../define.js';
+import { law, t } from '../define.js';
 import { field, paperFields } from '../fields.js';
-import { all, when } from '../guards.js';
+import { when } from '../guards.js';
 import type { BaseFacts, Guard, PaperSpec, Reason, SeenSession, Situation } from '../procedure.js';
 import { CAST } from '../world.js';
 
@@ -16,13 +14,12 @@ export interface MeetingFacts extends BaseFacts {
 }
 export const noRecusals: Pick<MeetingFacts, 'recused'> = { recused: [] };
 
-const collective = law('30-QĐ/TW và các quy định sau: nguyên tắc tập thể', 'confirmed', {
+export const collective = law('30-QĐ/TW và các quy định sau: nguyên tắc tập thể', 'confirmed', {
   note: 'Collective principle; the control is our design (SOD-1).',
 });
 const majority = law('Thiết kế: biểu quyết', 'design', {
   note: 'More than half of all members; members with a conflict do not count as present. Unverified.',
 });
-const conflict = law('131-QĐ/TW', 'recalled', { note: 'Recusal; the exact clause was not read (COI-3).' });
 
 /** What the minutes say of the vote; `minutes` stands beside it in the payload, as every paper does. */
 export const voteFields = z
@@ -61,7 +58,7 @@ export function freeSeats(facts: MeetingFacts, situation: Situation, without: re
   return body.seats.filter(({ personId }) => !takesNoPart(facts, personId, without)).length;
 }
 
-const SIGNING = [
+export const SIGNING = [
   'commissionHead',
   'commissionDeputyHead',
   'committeeSecretary',
@@ -105,98 +102,111 @@ const wrong = (code: string, at: string, vi: string, en: string, remedyVi: strin
   basis: [collective, majority],
 });
 
-interface Carried {
+export interface Carried {
   /** People of the body who take no part in this matter besides those recused (the team on its own extension). */
   without?: readonly string[];
   /** The session may not lie before this date. */
   notBefore?: string;
+  /** Absent members whom the law leaves out of the base. */
+  leftOut?: number;
 }
 
-/** What speaks against taking this vote for the body's decision. Collective principle [confirmed]; numbers are our setting. */
-export function whyNotCarried(
+/** Who may vote on this case in the session: present, on its roster for this item, without a tie. */
+export const votersIn = (facts: MeetingFacts, session: SeenSession, without: readonly string[] = []): string[] =>
+  session.present.filter((personId) => !takesNoPart(facts, personId, without) && !session.excused.includes(personId));
+
+/**
+ * What speaks against deciding this case in that session, before any vote is counted. `at` points to the session's id in the payload.
+ * Collective principle [confirmed]; numbers are our setting.
+ */
+export function whyNotInSession(
   facts: MeetingFacts,
-  vote: Vote,
+  sessionId: string,
   situation: Situation,
-  { without = [], notBefore = facts.openedOn }: Carried = {},
+  at: string,
+  { without = [], notBefore = facts.openedOn, leftOut = 0 }: Carried = {},
 ): Reason[] {
-  const session = situation.seen.sessions[vote.sessionId] as SeenSession;
-  const seats = seatsOf(facts, situation);
-  const present = new Set(session.present.filter((personId) => !takesNoPart(facts, personId, without)));
+  const session = situation.seen.sessions[sessionId] as SeenSession;
+  const seats = seatsOf(facts, situation) - leftOut;
+  const voters = votersIn(facts, session, without);
+  const mayNotChair = (personId: string): boolean =>
+    takesNoPart(facts, personId, without) || session.excused.includes(personId);
   const reasons: Reason[] = [];
-  const at = (name: keyof Vote): string => `/payload/vote/${name}`;
-  if (session.bodyId !== facts.body.id)
-    reasons.push(
-      wrong(
-        'otherBodysSession',
-        at('sessionId'),
-        'Kỳ họp của cơ quan khác.',
-        'The session is of another body.',
-        'Chọn kỳ họp của cơ quan đang giải quyết vụ việc.',
-        'Choose a session of the body that has the case.',
-      ),
-    );
-  if (session.status !== 'held')
-    reasons.push(
-      wrong(
-        'sessionNotHeld',
-        at('sessionId'),
-        'Kỳ họp chưa diễn ra hoặc chưa điểm danh.',
-        'The session has not been held, or attendance is not recorded.',
-        'Ghi nhận kỳ họp đã họp, có điểm danh.',
-        'Record the session as held, with attendance.',
-      ),
-    );
-  if (session.heldOn > situation.effectiveOn || session.heldOn < notBefore)
-    reasons.push(
-      wrong(
-        'sessionAtAnotherTime',
-        at('sessionId'),
-        `Ngày họp (${session.heldOn}) sau ngày quyết định hoặc trước khi vụ việc được trình.`,
-        `The session (${session.heldOn}) lies after the decision or before the matter was put to it.`,
-        'Chọn đúng kỳ họp hoặc sửa ngày thực hiện.',
-        'Choose the right session or mend the effective date.',
-      ),
-    );
-  if (session.chairId !== null && takesNoPart(facts, session.chairId, without))
-    reasons.push(
-      wrong(
-        'chairTakesNoPart',
-        at('sessionId'),
-        'Người chủ trì kỳ họp có liên quan đến vụ việc.',
-        'The chair of the session has a tie to the case.',
-        'Để người khác chủ trì khi xem xét việc này.',
-        'Have somebody else chair this item.',
-      ),
-    );
-  if (session.present.some((personId) => !session.roster.includes(personId)))
-    reasons.push(
-      wrong(
-        'presentNotOnRoster',
-        at('sessionId'),
-        'Có người dự họp không thuộc danh sách thành viên.',
-        'Somebody present is not on the roster.',
-        'Sửa điểm danh của kỳ họp.',
-        'Mend the attendance of the session.',
-      ),
-    );
-  if (present.size * 2 <= seats)
-    reasons.push(
-      wrong(
-        'tooFewPresent',
-        at('sessionId'),
-        `Chỉ ${present.size} thành viên được tính dự họp trên tổng số ${seats}.`,
-        `Only ${present.size} of all ${seats} members count as present.`,
-        'Họp lại khi có quá nửa tổng số thành viên.',
-        'Meet again with more than half of all members.',
-      ),
-    );
-  if (vote.votesFor + vote.votesAgainst + vote.votesOther > present.size)
+  const unless = (holds: boolean, ...said: [string, string, string, string, string]): void => {
+    const [code, vi, en, remedyVi, remedyEn] = said;
+    if (!holds) reasons.push(wrong(code, at, vi, en, remedyVi, remedyEn));
+  };
+  unless(
+    session.bodyId === facts.body.id,
+    'otherBodysSession',
+    'Kỳ họp của cơ quan khác.',
+    'The session is of another body.',
+    'Chọn kỳ họp của cơ quan đang giải quyết vụ việc.',
+    'Choose a session of the body that has the case.',
+  );
+  unless(
+    session.status === 'held',
+    'sessionNotHeld',
+    'Kỳ họp chưa diễn ra hoặc chưa điểm danh.',
+    'The session has not been held, or attendance is not recorded.',
+    'Ghi nhận kỳ họp đã họp, có điểm danh.',
+    'Record the session as held, with attendance.',
+  );
+  unless(
+    session.onAgenda,
+    'notOnAgenda',
+    'Vụ việc không có trong chương trình của kỳ họp.',
+    'The case does not stand on the session’s agenda.',
+    'Đưa vụ việc vào chương trình kỳ họp trước khi biểu quyết.',
+    'Put the case on the agenda before the vote.',
+  );
+  unless(
+    session.heldOn <= situation.effectiveOn && session.heldOn >= notBefore,
+    'sessionAtAnotherTime',
+    `Ngày họp (${session.heldOn}) sau ngày quyết định hoặc trước khi vụ việc được trình.`,
+    `The session (${session.heldOn}) lies after the decision or before the matter was put to it.`,
+    'Chọn đúng kỳ họp hoặc sửa ngày thực hiện.',
+    'Choose the right session or mend the effective date.',
+  );
+  unless(
+    session.chairId === null || !mayNotChair(session.chairId),
+    'chairTakesNoPart',
+    'Người chủ trì kỳ họp có liên quan đến vụ việc.',
+    'The chair of the session has a tie to the case.',
+    'Để người khác chủ trì khi xem xét việc này.',
+    'Have somebody else chair this item.',
+  );
+  unless(
+    session.present.every((personId) => session.roster.includes(personId)),
+    'presentNotOnRoster',
+    'Có người dự họp không thuộc danh sách thành viên.',
+    'Somebody present is not on the roster.',
+    'Sửa điểm danh của kỳ họp.',
+    'Mend the attendance of the session.',
+  );
+  unless(
+    voters.length * 2 > seats,
+    'tooFewPresent',
+    `Chỉ ${voters.length} thành viên được tính dự họp trên tổng số ${seats}.`,
+    `Only ${voters.length} of all ${seats} members count as present.`,
+    'Họp lại khi có quá nửa tổng số thành viên.',
+    'Meet again with more than half of all members.',
+  );
+  return reasons;
+}
+
+/** What speaks against taking this vote for the body's decision. */
+export function whyNotCarried(facts: MeetingFacts, vote: Vote, situation: Situation, carried: Carried = {}): Reason[] {
+  const reasons = whyNotInSession(facts, vote.sessionId, situation, '/payload/vote/sessionId', carried);
+  const seats = seatsOf(facts, situation);
+  const voters = votersIn(facts, situation.seen.sessions[vote.sessionId] as SeenSession, carried.without).length;
+  if (vote.votesFor + vote.votesAgainst + vote.votesOther > voters)
     reasons.push(
       wrong(
         'moreVotesThanPresent',
-        at('votesFor'),
-        `Tổng số phiếu nhiều hơn ${present.size} người được biểu quyết.`,
-        `More votes than the ${present.size} people who could vote.`,
+        '/payload/vote/votesFor',
+        `Tổng số phiếu nhiều hơn ${voters} người được biểu quyết.`,
+        `More votes than the ${voters} people who could vote.`,
         'Đối chiếu biên bản kiểm phiếu.',
         'Compare with the counting record.',
       ),
@@ -205,7 +215,7 @@ export function whyNotCarried(
     reasons.push(
       wrong(
         'notCarried',
-        at('votesFor'),
+        '/payload/vote/votesFor',
         `${vote.votesFor} phiếu đồng ý chưa quá nửa tổng số ${seats} thành viên.`,
         `${vote.votesFor} votes for are not more than half of all ${seats} members.`,
         'Chỉ ghi quyết định khi đã đủ quá nửa tổng số thành viên đồng ý.',
@@ -335,200 +345,3 @@ export const sampleDecision = (
   without: readonly string[] = [],
 ): Partial<ReturnType<typeof sampleSession>> =>
   decidesInSession(facts) ? sampleSession(facts, situation, without) : {};
-
-const recusal = z.strictObject({
-  personId: field.person(t('Người không tham gia', 'Who takes no part')),
-  ground: field.text(t('Lý do', 'Ground')),
-});
-const escalation = z.strictObject({
-  bodyId: field.body(t('Cơ quan cấp trên', 'The upper body')),
-  report: paperFields,
-});
-
-const isTheUpperBody = (_facts: unknown, { bodyId }: { bodyId: string }, { seen }: Situation): Reason[] =>
-  bodyId === seen.body?.upperId
-    ? []
-    : [
-        {
-          code: 'notTheUpperBody',
-          field: '/payload/bodyId',
-          text: t('Không phải cơ quan cấp trên trực tiếp.', 'Not the body directly above.'),
-          remedy: t('Chọn cơ quan cấp trên trực tiếp.', 'Choose the body directly above.'),
-          basis: [collective],
-        },
-      ];
-
-const isTheirsToSay = (_facts: unknown, { personId }: { personId: string }, situation: Situation): Reason[] => {
-  const { by, seen } = situation;
-  const role = seen.body?.seats.find((seat) => seat.personId === personId)?.role ?? '';
-  const isHead = ['commissionHead', 'committeeSecretary', 'cellSecretary'].includes(role);
-  const mayForAnother = isHead ? isActor('upperHead', situation, null) : isLeading(situation);
-  return by.personId === personId || mayForAnother
-    ? []
-    : [
-        {
-          code: 'notYoursToRecuse',
-          field: '/payload/personId',
-          text: t(
-            'Chỉ chính người đó hoặc người lãnh đạo cấp trên của họ ghi nhận việc không tham gia.',
-            'Only the person, or who leads them, records that they take no part.',
-          ),
-          remedy: t(
-            'Đề nghị người đó tự khai, hoặc thường trực (đối với người đứng đầu: cấp trên) ghi nhận.',
-            'Ask the person to declare it, or the standing group (for the head: the upper head) to record it.',
-          ),
-          basis: [conflict],
-        },
-      ];
-};
-
-const isLeading = (situation: Situation): boolean => {
-  const held = situation.by.offices.filter(({ bodyId }) => bodyId === situation.seen.body?.id).map(({ role }) => role);
-  return held.some((role) => SIGNING.includes(role)) || isActor('upperHead', situation, null);
-};
-
-const isRecusedAndAnother = (facts: MeetingFacts, { personId }: { personId: string }, { by }: Situation): Reason[] =>
-  facts.recused.includes(personId) && by.personId !== personId
-    ? []
-    : [
-        {
-          code: 'notRecused',
-          field: '/payload/personId',
-          text: t(
-            'Người này không trong danh sách không tham gia, hoặc là chính bạn.',
-            'This person is not recused, or it is yourself.',
-          ),
-          remedy: t('Chọn người đã được ghi nhận không tham gia.', 'Choose somebody recorded as taking no part.'),
-          basis: [conflict],
-        },
-      ];
-
-/** Events by which members step aside and, when too few are left, the case goes up a level. */
-export function meetingEvents<F extends MeetingFacts>() {
-  const event = eventOn<F>();
-  return {
-    RECORD_RECUSAL: event(recusal)({
-      title: t('Ghi nhận không tham gia biểu quyết', 'Record a recusal'),
-      sentence: t(
-        'Ghi nhận một người không tham gia giải quyết vì có liên quan.',
-        'A person takes no part in the handling because of a tie to the case.',
-      ),
-      by: ['bodyMember', 'upperHead'],
-      kind: 'note',
-      checks: [isTheirsToSay],
-      basis: [conflict],
-      record: (facts, { personId }) => ({ recused: [...new Set([...facts.recused, personId])].sort() }) as Partial<F>,
-      samples: (facts, situation) => {
-        const { body } = situation.seen;
-        const next = (body?.seats ?? []).map(({ personId }) => personId).filter((id) => !facts.recused.includes(id));
-        const personId = (bodyCanDecide(facts, situation) && next.at(-1)) || CAST.expert;
-        return [{ personId, ground: 'Có quan hệ họ hàng với đối tượng.' }];
-      },
-    }),
-    END_RECUSAL: event(recusal)({
-      title: t('Thôi áp dụng việc không tham gia', 'End a recusal'),
-      sentence: t(
-        'Người ghi nhận nhầm hoặc hết liên quan được tham gia trở lại, có lý do.',
-        'Somebody recused by mistake, or whose tie has ended, takes part again; the ground is stated.',
-      ),
-      by: ['standingGroup', 'upperHead'],
-      kind: 'note',
-      after: ['RECORD_RECUSAL'],
-      checks: [isRecusedAndAnother],
-      basis: [conflict],
-      record: (facts, { personId }) => ({ recused: facts.recused.filter((id) => id !== personId) }) as Partial<F>,
-      samples: (facts) => [{ personId: facts.recused[0] ?? CAST.expert, ground: 'Ghi nhận nhầm người.' }],
-    }),
-    ESCALATE: event(escalation)({
-      title: t('Chuyển vụ việc lên cấp trên', 'Pass the case up a level'),
-      sentence: t(
-        'Không còn đủ quá nửa thành viên được biểu quyết; cơ quan cấp trên nhận giải quyết.',
-        'No majority can be formed any more; the upper body takes the case.',
-      ),
-      by: ['officer', 'head', 'standingGroup', 'upperOfficer', 'upperHead'],
-      onBehalfOf: 'body',
-      kind: 'step',
-      checks: [isTheUpperBody],
-      papers: [
-        {
-          field: 'report',
-          type: 'CV',
-          title: t('Công văn báo cáo cấp trên', 'Report to the upper body'),
-          required: true,
-        },
-      ],
-      basis: [collective, law('Thiết kế: không để bế tắc', 'design', { note: 'The case goes up a level.' })],
-      record: (facts, { bodyId }, { seen }) => {
-        const upper = seen.bodies[bodyId];
-        return (
-          upper ? { body: bodyFact(upper), formerBodies: [...facts.formerBodies, facts.body.id] } : {}
-        ) as Partial<F>;
-      },
-      samples: (_facts, { seen, effectiveOn }) => [
-        { bodyId: seen.body?.upperId ?? '', report: samplePaper('CV', effectiveOn) },
-      ],
-    }),
-  };
-}
-
-const nobodyCanDecide: Guard<MeetingFacts> = when((situation, facts) => !bodyCanDecide(facts, situation), {
-  code: 'bodyCanDecide',
-  text: t('Cơ quan vẫn đủ quá nửa thành viên để quyết định.', 'The body can still form a majority.'),
-  remedy: t('Quyết định tại kỳ họp của cơ quan.', 'Decide in a session of the body.'),
-  basis: [collective],
-});
-const thereIsAnUpperBody: Guard<MeetingFacts> = when(({ seen }) => seen.body?.upperId != null, {
-  code: 'nobodyAbove',
-  text: t('Không có cơ quan cấp trên.', 'There is no body above.'),
-  remedy: t('Kiện toàn cơ quan rồi giải quyết tiếp.', 'Complete the body, then go on.'),
-  basis: [collective],
-});
-
-const someoneRecused: Guard<MeetingFacts> = when((_situation, { recused }) => recused.length > 0, {
-  code: 'nobodyRecused',
-  text: t('Không có ai đang không tham gia.', 'Nobody is recused.'),
-  remedy: t('Không cần làm gì.', 'Nothing is to be done.'),
-  basis: [conflict],
-});
-
-export const meetingGuards = {
-  mayEndRecusal: someoneRecused,
-  mayRecordRecusal: when<MeetingFacts>((_situation, { openedOn }) => openedOn !== '', {
-    code: 'notOpenedYet',
-    text: t('Vụ việc chưa mở.', 'The case is not open yet.'),
-    remedy: t('Mở vụ việc trước.', 'Open the case first.'),
-    basis: [conflict],
-  }),
-  mayEscalate: all<MeetingFacts>(nobodyCanDecide, thereIsAnUpperBody),
-};
-
-/** Spread into the machine's root `on`. Who takes no part is shut out of the case as well (COI-8). */
-export const meetingOn = {
-  RECORD_RECUSAL: {
-    guard: 'mayRecordRecusal',
-    actions: [
-      'record',
-      {
-        type: 'grantStanding',
-        params: ({ event }: { event: { payload: { personId: string } } }) => ({
-          personId: event.payload.personId,
-          standing: 'conflicted' as const,
-        }),
-      },
-    ],
-  },
-  END_RECUSAL: {
-    guard: 'mayEndRecusal',
-    actions: [
-      'record',
-      {
-        type: 'endStanding',
-        params: ({ event }: { event: { payload: { personId: string } } }) => ({
-          personId: event.payload.personId,
-          standing: 'conflicted' as const,
-        }),
-      },
-    ],
-  },
-  ESCALATE: { guard: 'mayEscalate', actions: ['record'] },
-} as const;

@@ -9,11 +9,11 @@ import { concerned } from '../fragments/hearing.v1.js';
 import { hearingEvents } from '../fragments/hearing-events.v1.js';
 import { importEvents } from '../fragments/import.v1.js';
 import { linkEvents } from '../fragments/links.v1.js';
-import { meetingEvents } from '../fragments/meeting.v1.js';
 import { obligationEvents } from '../fragments/obligations.v1.js';
 import { paperEvents } from '../fragments/papers.v1.js';
 import { pauseEvents } from '../fragments/pause.v1.js';
 import { mayAskFrom, reconsiderationEvents } from '../fragments/reconsideration.v1.js';
+import { recusalEvents } from '../fragments/recusal.v1.js';
 import { subjectEvents } from '../fragments/subjects.v1.js';
 import { teamEvents } from '../fragments/team-events.v1.js';
 import { closeEvents } from './events-close.js';
@@ -68,7 +68,7 @@ export const events = {
   ...teamEvents<SignsFacts>(),
   ...reconsiderationEvents<SignsFacts>(),
   ...disagreementEvents<SignsFacts>(),
-  ...meetingEvents<SignsFacts>(),
+  ...recusalEvents<SignsFacts>(),
   ...correctionEvents<SignsFacts>(),
   ...pauseEvents<SignsFacts>(),
   ...handOverEvents<SignsFacts>(),

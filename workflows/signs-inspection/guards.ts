@@ -8,11 +8,12 @@ import { concerned, everyoneIs, isAnnounced, isSettled } from '../fragments/hear
 import { hearingGuards } from '../fragments/hearing-guards.v1.js';
 import { importGuards } from '../fragments/import.v1.js';
 import { linkGuards, noOpenLinks } from '../fragments/links.v1.js';
-import { bodyCanDecide, decidesInSession, majorityIsPossible, meetingGuards } from '../fragments/meeting.v1.js';
+import { bodyCanDecide, decidesInSession, majorityIsPossible } from '../fragments/meeting.v1.js';
 import { obligationGuards } from '../fragments/obligations.v1.js';
 import { paperGuards } from '../fragments/papers.v1.js';
 import { notPaused, pauseGuards } from '../fragments/pause.v1.js';
 import { reconsiderationGuards } from '../fragments/reconsideration.v1.js';
+import { recusalGuards } from '../fragments/recusal.v1.js';
 import { subjectGuards } from '../fragments/subjects.v1.js';
 import { workers } from '../fragments/team.v1.js';
 import { teamGuards } from '../fragments/team-guards.v1.js';
@@ -238,7 +239,7 @@ export const guards = {
   maySettleLastRequest: reconsiderationGuards.maySettleLastRequest,
   maySettleOneRequest: reconsiderationGuards.maySettleOneRequest,
   ...disagreementGuards,
-  ...meetingGuards,
+  ...recusalGuards,
   ...correctionGuards,
   ...pauseGuards,
   mayPause: all<SignsFacts>(notYetConcluded, pauseGuards.mayPause),

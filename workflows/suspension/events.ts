@@ -4,9 +4,9 @@ import { disagreementEvents } from '../fragments/disagreement.v1.js';
 import { handOverEvents } from '../fragments/handover.v1.js';
 import { importEvents } from '../fragments/import.v1.js';
 import { linkEvents } from '../fragments/links.v1.js';
-import { meetingEvents } from '../fragments/meeting.v1.js';
 import { paperEvents } from '../fragments/papers.v1.js';
 import { pauseEvents } from '../fragments/pause.v1.js';
+import { recusalEvents } from '../fragments/recusal.v1.js';
 import { subjectEvents } from '../fragments/subjects.v1.js';
 import { decisionEvents } from './events-decision.js';
 import { endEvents } from './events-end.js';
@@ -21,7 +21,7 @@ export const events = {
   ...inForceEvents,
   ...endEvents,
   ...subjectSideEvents,
-  ...meetingEvents<SuspensionFacts>(),
+  ...recusalEvents<SuspensionFacts>(),
   ...paperEvents<SuspensionFacts>(),
   ...linkEvents<SuspensionFacts>(),
   ...subjectEvents<SuspensionFacts>(),

@@ -5,9 +5,10 @@ import { disagreementGuards } from '../fragments/disagreement.v1.js';
 import { handOverGuards, notInHandOver } from '../fragments/handover.v1.js';
 import { importGuards } from '../fragments/import.v1.js';
 import { linkGuards, noOpenLinks } from '../fragments/links.v1.js';
-import { majorityIsPossible, meetingGuards } from '../fragments/meeting.v1.js';
+import { majorityIsPossible } from '../fragments/meeting.v1.js';
 import { hasPaper, paperGuards } from '../fragments/papers.v1.js';
 import { notPaused, pauseGuards } from '../fragments/pause.v1.js';
+import { recusalGuards } from '../fragments/recusal.v1.js';
 import { subjectGuards } from '../fragments/subjects.v1.js';
 import { all, when } from '../guards.js';
 import type { Guard, Reason } from '../procedure.js';
@@ -236,7 +237,7 @@ export const guards = {
   ...handOverGuards,
   ...importGuards,
   ...linkGuards,
-  ...meetingGuards,
+  ...recusalGuards,
   ...paperGuards,
   ...subjectGuards,
   ...pauseGuards,

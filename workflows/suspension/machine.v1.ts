@@ -9,9 +9,9 @@ import { disagreementRegion } from '../fragments/disagreement.v1.js';
 import { handOverRegion } from '../fragments/handover.v1.js';
 import { importRegion } from '../fragments/import.v1.js';
 import { linkTransitions } from '../fragments/links.v1.js';
-import { meetingOn } from '../fragments/meeting.v1.js';
 import { paperTransitions } from '../fragments/papers.v1.js';
 import { pauseRegion } from '../fragments/pause.v1.js';
+import { recusalOn } from '../fragments/recusal.v1.js';
 import { subjectTransitions } from '../fragments/subjects.v1.js';
 import { machineGuards } from '../guards.js';
 import type { Procedure } from '../procedure.js';
@@ -52,7 +52,7 @@ const machine = setup({
             'prepare',
             cite.purpose,
           ),
-          on: { ...go.atAnyTime, ...meetingOn, ...paperTransitions, ...linkTransitions, ...subjectTransitions },
+          on: { ...go.atAnyTime, ...recusalOn, ...paperTransitions, ...linkTransitions, ...subjectTransitions },
           initial: 'groundRecorded',
           states: {
             groundRecorded: {
@@ -230,6 +230,7 @@ export const suspensionV1: Procedure = {
     'ATTACH_PAPER_FILE',
     'LINKED_CASE_OPENED',
     'LINKED_CASE_ENDED',
+    'LINK_REFUSED',
     'SETTLE_EXTERNAL_LINK',
     'OPEN_LINKED_MATTER',
     'RECORD_SUBJECT_CHANGE',
