@@ -1,7 +1,7 @@
 // What can be read of the rules themselves: procedures and regulations.
 import { z } from 'zod';
 import { diagramQuery } from '../procedures/procedures.controller.js';
-import { axis } from '../regulations/rule-schema.js';
+import { axis, confidence } from '../regulations/rule-schema.js';
 import { type Endpoint, signedIn } from './endpoint.js';
 import { reading, readingWithQuery } from './problem-documents.js';
 import { basis, day, sha256, text } from './words.js';
@@ -41,9 +41,72 @@ const procedure = z.strictObject({
   events: z.array(event),
   deadlineRules: z.array(z.strictObject({ id: z.string(), title: text.nullable() })),
   diagram: z.strictObject({ mermaid: z.string(), svg: z.string() }),
+  manual: z.string(),
+});
+
+const lawEntry = z.strictObject({
+  /** Null where no text that was read says it. */
+  says: text.nullable(),
+  how: z.enum(['byItself', 'offered', 'byHand']),
+  limitedTo: text.nullable(),
+  validFrom: day,
+  validTo: day.nullable(),
+  confidence: z.string(),
+  document: text,
+  article: z.string().nullable(),
+  clause: z.string().nullable(),
+  note: z.string().nullable(),
+});
+/** By the id of the profile. */
+const lawLine = z.strictObject({
+  id: z.string(),
+  title: text,
+  entries: z.record(z.string(), z.array(lawEntry)),
+});
+const manual = z.strictObject({
+  id: z.string(),
+  title: text,
+  states: z.array(
+    state.extend({ phase: z.strictObject({ id: state.shape.phase, title: text }), within: z.string().nullable() }),
+  ),
+  events: z.array(
+    event.omit({ schema: true }).extend({
+      onBehalfOf: z.strictObject({ who: z.string(), title: text }).nullable(),
+      leadsTo: z.array(z.strictObject({ id: z.string(), title: text })),
+      /** Codes of reasons: against doing it now, and against what it says. */
+      refused: z.strictObject({ now: z.array(z.string()), said: z.array(z.string()) }),
+    }),
+  ),
+  reasons: z.record(z.string(), z.strictObject({ text, remedy: text, basis: z.array(basis) })),
+  law: z.strictObject({
+    profiles: z.array(z.strictObject({ id: z.string(), title: text, from: day, to: day.nullable() })),
+    rules: z.array(lawLine),
+    settings: z.array(lawLine),
+  }),
 });
 
 const instrument = z.looseObject({ code: z.string(), title: text, axis });
+const setting = z.strictObject({
+  id: z.string(),
+  labels: text,
+  choices: z.record(z.string(), text),
+  note: z.string().optional(),
+});
+/** What one text says of a setting, on which days and for whom. */
+const settingEntry = z.looseObject({
+  id: z.string(),
+  labels: text,
+  value: z.string().nullable(),
+  choice: text.nullable(),
+  /** It does not apply by itself; the deciding body states what it follows. */
+  unverified: z.boolean(),
+  offeredOnly: z.boolean(),
+  confidence,
+  validFrom: day,
+  validTo: day.nullable(),
+  layer: z.string(),
+  instrument,
+});
 const regulations = z.strictObject({
   revision: sha256,
   calendar: z.strictObject({
@@ -53,6 +116,7 @@ const regulations = z.strictObject({
     years: z.record(z.string(), z.string()),
   }),
   instruments: z.array(instrument),
+  settings: z.array(setting),
   profiles: z.array(
     z.strictObject({
       id: z.string(),
@@ -60,7 +124,10 @@ const regulations = z.strictObject({
       inForce: z.strictObject({ from: day, to: day.nullable(), confidence: z.string() }),
       note: z.string().optional(),
       /** Each rule as it is written in the profile's file, with its instrument and who sets it by hand. */
-      rules: z.array(z.looseObject({ id: z.string(), labels: text, layer: z.string(), instrument })),
+      rules: z.array(
+        z.looseObject({ id: z.string(), labels: text, unverified: z.boolean(), layer: z.string(), instrument }),
+      ),
+      settings: z.array(settingEntry),
     }),
   ),
 });
@@ -141,6 +208,96 @@ export const ruleEndpoints: readonly Endpoint[] = [
         ],
         deadlineRules: [{ id: 'signs-inspection.explanation', title: { vi: 'Hạn giải trình', en: 'Term to explain' } }],
         diagram: { mermaid: 'stateDiagram-v2', svg: '/api/v1/procedures/signs-inspection@1/diagram.svg' },
+        manual: '/api/v1/procedures/signs-inspection@1/manual',
+      },
+    },
+    problems: [...reading, 'notFound'],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/procedures/{id}/manual',
+    id: 'getProcedureManual',
+    area: 'rules',
+    summary: {
+      vi: 'Sổ tay của một quy trình: tình trạng, các bước, lý do từ chối và cách khắc phục, thời hạn theo từng thời kỳ',
+      en: 'The manual of a procedure: states, events, what is refused and its remedy, the terms of each profile',
+    },
+    who: signedIn,
+    params: id,
+    status: 200,
+    reply: {
+      schema: manual,
+      example: {
+        id: 'signs-inspection@1',
+        title,
+        states: [
+          {
+            id: 'signalRecorded',
+            title: { vi: 'Đã tiếp nhận thông tin', en: 'Signal recorded' },
+            sentence: { vi: 'Có thông tin, chưa đánh giá.', en: 'Information has come in and is not assessed yet.' },
+            phase: { id: 'prepare', title: { vi: 'Chuẩn bị', en: 'Preparation' } },
+            within: null,
+            law: [citation],
+            rests: false,
+          },
+        ],
+        events: [
+          {
+            type: 'RESUME',
+            title: { vi: 'Tiếp tục', en: 'Resume' },
+            sentence: { vi: 'Vụ việc được tiếp tục.', en: 'The case goes on.' },
+            by: [{ actor: 'head', title: { vi: 'người đứng đầu', en: 'head' } }],
+            onBehalfOf: null,
+            kind: 'note',
+            opens: false,
+            side: true,
+            in: ['paused'],
+            leadsTo: [{ id: 'running', title: { vi: 'Không tạm dừng', en: 'Not paused' } }],
+            papers: [],
+            basis: [citation],
+            refused: { now: ['inHandOver'], said: [] },
+          },
+        ],
+        reasons: {
+          inHandOver: {
+            text: { vi: 'Vụ việc đang được bàn giao.', en: 'The case is being handed over.' },
+            remedy: { vi: 'Chờ cơ quan nhận xác nhận.', en: 'Wait until the receiver confirms.' },
+            basis: [citation],
+          },
+        },
+        law: {
+          profiles: [
+            {
+              id: 'reg_2026',
+              title: { vi: 'Bộ quy định 2026 (21-QĐ/TW)', en: 'Regulations of 2026 (21-QĐ/TW)' },
+              from: '2026-04-11',
+              to: null,
+            },
+          ],
+          rules: [
+            {
+              id: 'signs-inspection.explanation',
+              title: { vi: 'Hạn giải trình', en: 'Term to explain' },
+              entries: {
+                reg_2026: [
+                  {
+                    says: null,
+                    how: 'byHand',
+                    limitedTo: null,
+                    validFrom: '2026-04-11',
+                    validTo: null,
+                    confidence: 'unclear',
+                    document: { vi: 'Điều lệ Đảng', en: 'Charter' },
+                    article: null,
+                    clause: null,
+                    note: null,
+                  },
+                ],
+              },
+            },
+          ],
+          settings: [],
+        },
       },
     },
     problems: [...reading, 'notFound'],
@@ -163,7 +320,10 @@ export const ruleEndpoints: readonly Endpoint[] = [
     path: '/api/v1/regulations',
     id: 'getRegulations',
     area: 'rules',
-    summary: { vi: 'Quy định và thời hạn theo từng thời kỳ', en: 'The regulation profiles with their rules' },
+    summary: {
+      vi: 'Quy định, thời hạn và cách áp dụng theo từng thời kỳ',
+      en: 'The regulation profiles with their rules and settings',
+    },
     who: signedIn,
     status: 200,
     reply: {
@@ -179,12 +339,41 @@ export const ruleEndpoints: readonly Endpoint[] = [
         instruments: [
           { code: 'QD21', title: { vi: 'Quy định 21-QĐ/TW', en: 'Regulation 21' }, axis: 'generalRegulation' },
         ],
+        settings: [
+          {
+            id: 'discipline.effect',
+            labels: { vi: 'Thời điểm có hiệu lực', en: 'When a decision takes effect' },
+            choices: {
+              announcement: { vi: 'Từ khi công bố', en: 'From its announcement' },
+              signing: { vi: 'Từ ngày ký', en: 'From the day it is signed' },
+            },
+          },
+        ],
         profiles: [
           {
             id: 'reg_2026',
             title: { vi: 'Bộ quy định 2026 (21-QĐ/TW)', en: 'Regulations of 2026 (21-QĐ/TW)' },
             inForce: { from: '2026-04-11', to: null, confidence: 'inferred' },
             rules: [],
+            settings: [
+              {
+                id: 'discipline.effect',
+                labels: { vi: 'Thời điểm có hiệu lực', en: 'When a decision takes effect' },
+                value: 'signing',
+                choice: { vi: 'Từ ngày ký', en: 'From the day it is signed' },
+                unverified: false,
+                offeredOnly: false,
+                confidence: 'secondHand',
+                validFrom: '2026-04-11',
+                validTo: null,
+                layer: 'reg_2026',
+                instrument: {
+                  code: 'QD21',
+                  title: { vi: 'Quy định 21-QĐ/TW', en: 'Regulation 21' },
+                  axis: 'generalRegulation',
+                },
+              },
+            ],
           },
         ],
       },

@@ -107,7 +107,7 @@ export class AdvanceCaseService {
     }
     let law: Law;
     try {
-      law = this.regulations.lawOn(lawQueryOf(seen.body, moment.effectiveOn)) as Law;
+      law = this.regulations.lawOn(lawQueryOf(seen.body, moment.effectiveOn));
     } catch (error) {
       if (!(error instanceof NoLawOnDateError)) throw error;
       return answered(

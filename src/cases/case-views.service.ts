@@ -4,7 +4,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { permitted } from '../../workflows/advance.js';
 import { SnapshotFault, statesOf } from '../../workflows/machine-runner.js';
-import type { Law, Procedure, StateMeta, Text } from '../../workflows/procedure.js';
+import type { Procedure, StateMeta, Text } from '../../workflows/procedure.js';
 import { procedureFor } from '../../workflows/registry.js';
 import { Clock, localDate } from '../common/clock.js';
 import { Problem } from '../common/problems.js';
@@ -73,7 +73,7 @@ export class CaseViewsService {
     const procedure = found && procedureFor(found.procedure);
     if (!found || !procedure || !body) throw caseNotFound();
     if (found.status === 'quarantined') throw quarantined(found.code);
-    const law = this.regulations.lawOn(lawQueryOf(body, today)) as Law;
+    const law = this.regulations.lawOn(lawQueryOf(body, today));
     const moment = { at: now.toISOString(), today, effectiveOn: today, lateBy: 0, demoClock: this.clock.isMoved() };
     const shown = this.writers.seen(seen, { effectiveOn: today, at: moment.at });
     const situation = situate({ caseId, by: visitor, type: '', payload: {}, requestId: '' }, seen, moment, law, shown);

@@ -26,7 +26,7 @@ export class PastEvents {
         const book = await this.regulations.lawOfRevision(recorded.law.revision, recorded.law.calendar);
         const { body } = recorded.seen;
         const lawOnDay = (date: string): Law =>
-          (body ? lawOn(book, lawQueryOf(body, date)) : { ...recorded.law, rules: {} }) as Law;
+          body ? lawOn(book, lawQueryOf(body, date)) : { ...recorded.law, rules: {}, settings: {}, on: () => null };
         return {
           seq,
           type: event_type,

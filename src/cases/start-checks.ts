@@ -6,12 +6,13 @@ import { effectsUsed, structureFaults } from '../../workflows/structure.js';
 import { OutboxRelay } from '../outbox/outbox.relay.js';
 import { RegulationsService } from '../regulations/regulations.service.js';
 import { ChangeWriters } from './change-writer.js';
+import { lawFaults } from './law-faults.js';
 import { OutboxWriter } from './outbox.writer.js';
 
 /** Says every fault at once, so that one start is enough to learn them all. */
 export class ProcedureFaults extends Error {
   constructor(readonly faults: readonly string[]) {
-    super(`The application does not start; mend the procedures:\n- ${faults.join('\n- ')}`);
+    super(`The application does not start; mend the procedures or the law they rest on:\n- ${faults.join('\n- ')}`);
   }
 }
 
@@ -25,13 +26,15 @@ export class StartChecks implements OnApplicationBootstrap {
 
   /** After every module has registered its writers and handlers. */
   onApplicationBootstrap(): void {
-    const rules = this.regulations.current.regulations.layers.flatMap((layer) => layer.rules.map(({ id }) => id));
+    const { regulations } = this.regulations.current;
+    const rules = regulations.layers.flatMap((layer) => layer.rules.map(({ id }) => id));
     const faults = procedures.flatMap((procedure) => {
       const used = effectsUsed(procedure);
       const missing = this.writers.missing(used);
       const handled = used.filter((effect) => !missing.includes(effect));
       return [...structureFaults(procedure, { rules, handled }), ...this.unhandled(procedure.id, used)];
     });
+    faults.push(...lawFaults(procedures, regulations));
     if (faults.length > 0) throw new ProcedureFaults(faults);
   }
 

@@ -10,7 +10,7 @@ import { recipientsOf } from '../notifications/chain.js';
 import type { Calendar } from '../regulations/calendar.js';
 import { RegulationsService } from '../regulations/regulations.service.js';
 import { clockEventOf } from './clock-events.js';
-import type { TermRule } from './deadline-row.js';
+import type { DeadlineCertainty, TermRule } from './deadline-row.js';
 import { askingForADay, type Bell, bellReached, nextRing, type Ringing } from './ring-times.js';
 import { ringingLateness } from './ringing-lateness.js';
 
@@ -19,6 +19,7 @@ interface DueRow {
   caseId: string;
   rule: string;
   ruleText: TermRule;
+  certainty: DeadlineCertainty;
   /** Null where the day must be set by hand. */
   dueOn: string | null;
   dueAt: Date | null;
@@ -74,7 +75,7 @@ export class DrainDueService {
     { now, size, failed, taken }: { now: Date; size: number; failed: readonly string[]; taken: DueRow[] },
   ): Promise<number> {
     const due = await manager.query<DueRow[]>(
-      `SELECT id, case_id AS "caseId", rule, rule_text AS "ruleText", due_on::text AS "dueOn", due_at AS "dueAt",
+      `SELECT id, case_id AS "caseId", rule, rule_text AS "ruleText", certainty, due_on::text AS "dueOn", due_at AS "dueAt",
           breached_on::text AS "breachedOn", next_ring_at AS "nextRingAt"
         FROM deadlines WHERE next_ring_at <= $1 AND id <> ALL ($2::uuid[])
         ORDER BY next_ring_at LIMIT $3 FOR UPDATE SKIP LOCKED`,
@@ -105,7 +106,7 @@ export class DrainDueService {
       const around = people.get(row.caseId);
       const bell = bellOf(row, calendar, now);
       if (!around || !bell) return [];
-      return recipientsOf(around, bell, clockEventOf(row.rule) !== undefined).map((recipient) => ({
+      return recipientsOf(around, bell, clockEventOf(row) !== undefined).map((recipient) => ({
         ...recipient,
         deadlineId: row.id,
         caseId: row.caseId,
@@ -119,9 +120,9 @@ export class DrainDueService {
   private async knockFor(manager: EntityManager, due: readonly DueRow[], now: Date): Promise<void> {
     const knocks = due
       .filter(({ dueAt }) => dueAt !== null && dueAt <= now)
-      .flatMap(({ id, rule, dueOn }) => {
-        const event = clockEventOf(rule);
-        return event ? [{ deadline_id: id, event_type: event, due_on: dueOn }] : [];
+      .flatMap((row) => {
+        const event = clockEventOf(row);
+        return event ? [{ deadline_id: row.id, event_type: event, due_on: row.dueOn }] : [];
       });
     if (knocks.length === 0) return;
     await manager.query(

@@ -35,9 +35,10 @@ describe('the law of a day', () => {
     expect(law).toMatchObject({ revision: book.revision, calendar: book.calendarRevision });
   });
 
-  it('gives every rule of the two procedures on every day, with a text, a confidence and both languages', () => {
+  it('gives every rule and setting on every day, with a text, a confidence and both languages', () => {
     const ids = Object.keys(lawFor({ date: '2016-07-26' }).rules).sort();
-    expect(ids).toHaveLength(19);
+    const matters = book.regulations.settings.map(({ id }) => id);
+    expect(ids).toHaveLength(40);
     for (const date of ['2021-07-28', '2022-01-01', '2023-01-01', '2025-05-30', '2025-09-01', '2026-04-11']) {
       for (const [level, variant] of [
         ['province', 'commission'],
@@ -45,7 +46,12 @@ describe('the law of a day', () => {
         ['grassroots', 'grassroots'],
         ['cell', 'cell'],
       ] as const) {
-        const { rules } = lawFor({ date, level, variant, province: 'lao-cai' });
+        const { rules, settings } = lawFor({ date, level, variant, province: 'lao-cai' });
+        expect(Object.keys(settings).sort()).toEqual([...matters].sort());
+        for (const { value, choice, basis } of Object.values(settings)) {
+          expect(basis.document).not.toBe('');
+          if (value !== null) expect(choice).toEqual({ vi: expect.any(String), en: expect.any(String) });
+        }
         expect(Object.keys(rules).sort()).toEqual(ids);
         for (const rule of Object.values(rules)) {
           expect(rule.basis.document).not.toBe('');
@@ -140,6 +146,8 @@ describe('the law of a day', () => {
     const { rules } = lawFor({ date: '2026-05-05' });
     const protecting = Object.values(rules).filter(({ protects }) => protects);
     expect(protecting.map(({ id }) => id).sort()).toEqual([
+      'discipline-complaint.further',
+      'discipline-complaint.lodge',
       'signs-inspection.explanation',
       'signs-inspection.reconsideration',
       'signs-inspection.supplement',
@@ -163,6 +171,7 @@ describe('the law of a day', () => {
     expect(lawOn(older, { date: '2022-01-01', level: 'province', variant: 'commission' })).toEqual({
       ...lawFor({ date: '2022-01-01', level: 'province' }),
       revision: 'older',
+      on: expect.any(Function),
     });
   });
 });

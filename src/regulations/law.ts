@@ -3,7 +3,9 @@
 // rule has its own dates inside a profile.
 import type { z } from 'zod';
 import type { Calendar } from './calendar.js';
-import type { authority, axis, confidence, Instrument, Layer, level, Rule, variant } from './rule-schema.js';
+import type { Layer } from './layer-schema.js';
+import type { authority, axis, confidence, Instrument, level, Place, Rule, variant } from './rule-schema.js';
+import type { Setting, SettingDefinition } from './setting-schema.js';
 
 export type Confidence = z.infer<typeof confidence>;
 export type Level = z.infer<typeof level>;
@@ -13,8 +15,10 @@ export type Authority = z.infer<typeof authority>;
 
 /** All the law as stored under its content hash. */
 export interface RegulationBody {
-  format: 1;
+  format: 2;
   instruments: Instrument[];
+  /** What settings there are, and what each may be. */
+  settings: SettingDefinition[];
   layers: Layer[];
 }
 
@@ -70,12 +74,35 @@ export interface RuleValue {
   basis: { document: string; article?: string; clause?: string; confidence: Confidence; note?: string };
 }
 
+/** What the law of a day says of something that is no term. */
+export interface SettingValue {
+  id: string;
+  labels: { vi: string; en: string };
+  /** Null: no text that was read says it, and the deciding body states what it followed. */
+  value: string | null;
+  /** What the value is called; null without one. */
+  choice: { vi: string; en: string } | null;
+  /** A suggestion; it never applies by itself. */
+  offeredOnly: boolean;
+  confidence: Confidence;
+  axis: Axis;
+  province: string | null;
+  /** The layer it comes from. */
+  layer: string;
+  validFrom: string;
+  validTo: string | null;
+  basis: RuleValue['basis'];
+}
+
 export interface Law {
   /** Id of the profile in force, e.g. `reg_2021`. */
   profile: string;
   revision: string;
   calendar: string;
   rules: Readonly<Record<string, RuleValue>>;
+  settings: Readonly<Record<string, SettingValue>>;
+  /** The law of another day for the same body, from the same texts; null before the first profile. */
+  on: (date: string) => Law | null;
 }
 
 /** No profile is in force on the day: before the first one we hold, nothing can be said. */
@@ -97,21 +124,34 @@ export function profileOn(book: LawBook, date: string): Layer | undefined {
   return book.regulations.layers.find(({ inForce }) => inForce && isWithin(date, inForce.from, inForce.to));
 }
 
-/** The rules in force on a day for a body: the profile's own before those of the layers beneath it, local before national. */
+/** The law of a day for a body: the profile's own entries before those of the layers beneath it, local before national. */
 export function lawOn(book: LawBook, query: LawQuery): Law {
   const profile = profileOn(book, query.date);
   if (!profile) throw new NoLawOnDateError(query.date);
+  const { layers, instruments, settings: known } = book.regulations;
   const rules: Record<string, RuleValue> = {};
-  for (const layer of layersBeneath(book.regulations.layers, profile)) {
-    const inForce = layer.rules.filter(
-      (rule) => isWithin(query.date, rule.validFrom, rule.validTo) && applies(rule, query),
-    );
-    for (const rule of inForce.sort((one, other) => specificity(one) - specificity(other))) {
-      rules[rule.id] = ruleValueOf(rule, layer, book.regulations.instruments);
+  const settings: Record<string, SettingValue> = {};
+  for (const layer of layersBeneath(layers, profile)) {
+    for (const rule of inForce(layer.rules, query)) rules[rule.id] = ruleValueOf(rule, layer, instruments);
+    for (const setting of inForce(layer.settings, query)) {
+      settings[setting.id] = settingValueOf(setting, layer, { instruments, known });
     }
   }
-  return { profile: profile.id, revision: book.revision, calendar: book.calendarRevision, rules };
+  return {
+    profile: profile.id,
+    revision: book.revision,
+    calendar: book.calendarRevision,
+    rules,
+    settings,
+    on: (date) => (profileOn(book, date) ? lawOn(book, { ...query, date }) : null),
+  };
 }
+
+/** The entries of one layer that bind the body that day, the narrowest last. */
+const inForce = <T extends Place>(entries: readonly T[], query: LawQuery): T[] =>
+  entries
+    .filter((entry) => isWithin(query.date, entry.validFrom, entry.validTo) && applies(entry, query))
+    .sort((one, other) => specificity(one) - specificity(other));
 
 /** A layer and those it rests on, lowest first. */
 export function layersBeneath(layers: readonly Layer[], top: Layer): Layer[] {
@@ -119,16 +159,16 @@ export function layersBeneath(layers: readonly Layer[], top: Layer): Layer[] {
   return base ? [...layersBeneath(layers, base), top] : [top];
 }
 
-/** How narrowly a rule is drawn. Two rules of one id and one layer equally narrow may not meet (checked at load). */
-export function specificity(rule: Rule): number {
-  return (rule.province ? 4 : 0) + (rule.variants.length > 0 ? 2 : 0) + (rule.levels.length > 0 ? 1 : 0);
+/** How narrowly an entry is drawn. Two of one id and one layer equally narrow may not meet (checked at load). */
+export function specificity({ province, variants, levels }: Place): number {
+  return (province ? 4 : 0) + (variants.length > 0 ? 2 : 0) + (levels.length > 0 ? 1 : 0);
 }
 
-function applies(rule: Rule, { level, variant, province }: LawQuery): boolean {
+function applies(entry: Place, { level, variant, province }: LawQuery): boolean {
   return (
-    (rule.levels.length === 0 || rule.levels.includes(level)) &&
-    (rule.variants.length === 0 || rule.variants.includes(variant)) &&
-    (rule.province === undefined || rule.province === province)
+    (entry.levels.length === 0 || entry.levels.includes(level)) &&
+    (entry.variants.length === 0 || entry.variants.includes(variant)) &&
+    (entry.province === undefined || entry.province === province)
   );
 }
 
@@ -137,19 +177,54 @@ function isWithin(date: string, from: string, to: string | null): boolean {
 }
 
 function ruleValueOf(rule: Rule, layer: Layer, instruments: readonly Instrument[]): RuleValue {
-  const instrument = instruments.find(({ code }) => code === rule.instrument) as Instrument;
-  const { levels: _levels, variants: _variants, instrument: _code, article, clause, note, ...kept } = rule;
+  const {
+    levels: _levels,
+    variants: _variants,
+    instrument: _code,
+    article: _article,
+    clause: _clause,
+    note: _note,
+    ...kept
+  } = rule;
+  return { ...kept, setBy: rule.setBy ?? null, ...standing(rule, layer, instruments) };
+}
+
+function settingValueOf(
+  setting: Setting,
+  layer: Layer,
+  { instruments, known }: { instruments: readonly Instrument[]; known: readonly SettingDefinition[] },
+): SettingValue {
+  const { id, value, offeredOnly, confidence, validFrom, validTo } = setting;
+  const { labels, choices } = known.find((definition) => definition.id === id) as SettingDefinition;
   return {
-    ...kept,
-    setBy: rule.setBy ?? null,
-    province: rule.province ?? null,
+    id,
+    labels,
+    value,
+    choice: value === null ? null : (choices[value] ?? null),
+    offeredOnly,
+    confidence,
+    validFrom,
+    validTo,
+    ...standing(setting, layer, instruments),
+  };
+}
+
+/** Where an entry stands, as people see it. */
+function standing(
+  { instrument: code, province, article, clause, confidence, note }: Place,
+  layer: Layer,
+  instruments: readonly Instrument[],
+) {
+  const instrument = instruments.find((one) => one.code === code) as Instrument;
+  return {
+    province: province ?? null,
     axis: instrument.axis,
     layer: layer.id,
     basis: {
       document: instrument.title.vi,
       ...(article !== null && { article }),
       ...(clause && { clause }),
-      confidence: rule.confidence,
+      confidence,
       ...(note && { note }),
     },
   };

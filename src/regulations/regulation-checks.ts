@@ -1,37 +1,53 @@
-// Do the files of law fit together? Layers without cycles, profiles that follow one another, and never two rules for one day.
+// Do the files of law fit together? Layers without cycles, profiles that follow one another, and never two entries for one day.
 import type { ConfigProblem } from './config-problem.js';
 import { specificity } from './law.js';
+import type { Layer } from './layer-schema.js';
 import { dayNumberOf } from './local-day.js';
-import type { Instrument, Layer, Rule } from './rule-schema.js';
+import type { Instrument, Place } from './rule-schema.js';
+import type { SettingDefinition } from './setting-schema.js';
 import type { SourceFile } from './source-file.js';
 
 type LayerFile = SourceFile<Layer>;
+type Entry = Place & { id: string };
+/** The two lists of a layer that are laid over those beneath. */
+type List = 'rules' | 'settings';
 interface Span {
   validFrom: string;
   validTo: string | null;
 }
 
-export function problemsBetween(
-  files: readonly LayerFile[],
-  instruments: SourceFile<{ instruments: Instrument[] }>,
-): ConfigProblem[] {
+/** What the layers are written in terms of. */
+export interface Catalogues {
+  instruments: SourceFile<{ instruments: Instrument[] }>;
+  settings: SourceFile<{ settings: SettingDefinition[] }>;
+}
+
+export function problemsBetween(files: readonly LayerFile[], { instruments, settings }: Catalogues): ConfigProblem[] {
   const known = new Map(instruments.data.instruments.map((instrument) => [instrument.code, instrument]));
   return [
-    ...repeated(instruments),
+    ...repeated(
+      instruments.data.instruments.map(({ code }) => code),
+      (index, code) =>
+        instruments.problemAt(['instruments', index], `The instrument ${code} is listed twice.`, 'keep one entry.'),
+    ),
+    ...repeated(
+      settings.data.settings.map(({ id }) => id),
+      (index, id) => settings.problemAt(['settings', index], `The setting ${id} is listed twice.`, 'keep one entry.'),
+    ),
     ...files.flatMap((file) => layering(file, files)),
     ...profiles(files),
-    ...files.flatMap((file) => file.data.rules.flatMap((rule, index) => placed(file, rule, index, known))),
-    ...files.flatMap(overlaps),
+    ...files.flatMap((file) =>
+      (['rules', 'settings'] as const).flatMap((list) => [
+        ...file.data[list].flatMap((entry, index) => placed(file, entry, { list, index, known })),
+        ...overlaps(file, list),
+      ]),
+    ),
+    ...files.flatMap((file) => choices(file, settings.data.settings)),
   ];
 }
 
-function repeated({ data, problemAt }: SourceFile<{ instruments: Instrument[] }>): ConfigProblem[] {
-  return data.instruments.flatMap(({ code }, index) =>
-    data.instruments.findIndex((other) => other.code === code) === index
-      ? []
-      : [problemAt(['instruments', index], `The instrument ${code} is listed twice.`, 'keep one entry.')],
-  );
-}
+const repeated = (names: readonly string[], say: (index: number, name: string) => ConfigProblem): ConfigProblem[] =>
+  names.flatMap((name, index) => (names.indexOf(name) === index ? [] : [say(index, name)]));
 
 function layering(file: LayerFile, files: readonly LayerFile[]): ConfigProblem[] {
   const { data, problemAt } = file;
@@ -72,36 +88,64 @@ function profiles(files: readonly LayerFile[]): ConfigProblem[] {
   });
 }
 
-function placed(file: LayerFile, rule: Rule, index: number, known: ReadonlyMap<string, Instrument>): ConfigProblem[] {
+function placed(
+  file: LayerFile,
+  entry: Entry,
+  { list, index, known }: { list: List; index: number; known: ReadonlyMap<string, Instrument> },
+): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
   const at = (field: string, problem: string, remedy: string): void => {
-    problems.push(file.problemAt(['rules', index, field], `${rule.id}: ${problem}`, remedy));
+    problems.push(file.problemAt([list, index, field], `${entry.id}: ${problem}`, remedy));
   };
-  const instrument = known.get(rule.instrument);
+  const instrument = known.get(entry.instrument);
   if (!instrument)
-    at('instrument', `${rule.instrument} is no known instrument.`, 'add it to instruments.yaml or correct the code.');
-  else if (!contains(instrument, rule))
+    at('instrument', `${entry.instrument} is no known instrument.`, 'add it to instruments.yaml or correct the code.');
+  else if (!contains(instrument, entry))
     at('validFrom', `It is valid outside ${instrument.code}.`, 'keep within the days of the instrument.');
-  else if (instrument.province !== rule.province)
-    at('instrument', 'Rule and instrument name different provinces.', 'give both the same province.');
+  else if (instrument.province !== entry.province)
+    at('instrument', 'It and its instrument name different provinces.', 'give both the same province.');
   const { inForce } = file.data;
-  if (inForce && !contains({ validFrom: inForce.from, validTo: inForce.to }, rule)) {
+  if (inForce && !contains({ validFrom: inForce.from, validTo: inForce.to }, entry)) {
     at('validFrom', `It is valid outside ${file.data.id}.`, 'keep within the days the profile is in force.');
   }
   return problems;
 }
 
-function overlaps({ data, problemAt }: LayerFile): ConfigProblem[] {
-  return data.rules.flatMap((rule, index) => {
-    const earlier = data.rules.slice(0, index).find((other) => collide(rule, other));
-    if (!earlier) return [];
-    const problem = `${rule.id}: it meets another rule of the same id, valid from ${earlier.validFrom}.`;
-    return [problemAt(['rules', index], problem, 'part their dates, levels, variants or provinces.')];
+function choices({ data, problemAt }: LayerFile, known: readonly SettingDefinition[]): ConfigProblem[] {
+  return data.settings.flatMap(({ id, value }, index) => {
+    const definition = known.find((one) => one.id === id);
+    if (!definition)
+      return [
+        problemAt(
+          ['settings', index, 'id'],
+          `${id} is no known setting.`,
+          'add it to settings.yaml or correct the id.',
+        ),
+      ];
+    if (value === null || Object.hasOwn(definition.choices, value)) return [];
+    return [
+      problemAt(
+        ['settings', index, 'value'],
+        `${id}: ${value} is none of its choices.`,
+        `use one of ${Object.keys(definition.choices).join(', ')}, or absent.`,
+      ),
+    ];
   });
 }
 
-/** Two rules between which nothing decides. */
-function collide(one: Rule, other: Rule): boolean {
+function overlaps({ data, problemAt }: LayerFile, list: List): ConfigProblem[] {
+  const entries: readonly Entry[] = data[list];
+  return entries.flatMap((entry, index) => {
+    const earlier = entries.slice(0, index).find((other) => collide(entry, other));
+    if (!earlier) return [];
+    const kind = list === 'rules' ? 'rule' : 'setting';
+    const problem = `${entry.id}: it meets another ${kind} of the same id, valid from ${earlier.validFrom}.`;
+    return [problemAt([list, index], problem, 'part their dates, levels, variants or provinces.')];
+  });
+}
+
+/** Two entries between which nothing decides. */
+function collide(one: Entry, other: Entry): boolean {
   return (
     one.id === other.id &&
     specificity(one) === specificity(other) &&

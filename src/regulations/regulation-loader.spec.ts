@@ -202,6 +202,112 @@ describe('the files of law', () => {
   });
 });
 
+describe('the settings in the files of law', () => {
+  let folder: Folder;
+  beforeEach(() => {
+    folder = new Folder();
+  });
+  afterEach(() => rmSync(folder.path, { recursive: true }));
+
+  const FILE = 'regulations/reg_2025.yaml';
+  const EFFECT = '  - id: discipline.effectOfCell\n    instrument: QD296\n    article: "15"\n    clause: "2"\n';
+  it.each([
+    [
+      'a choice nobody offers',
+      'value: eight',
+      'value: nine',
+      /eight|nine is none of its choices/,
+      /eight, none, or absent/,
+    ],
+    [
+      'a choice that is only a word of the language',
+      'value: eight',
+      'value: constructor',
+      /constructor is none of its choices/,
+      /eight, none/,
+    ],
+    [
+      'an unknown setting',
+      'id: complaint.noSettlementGrounds',
+      'id: complaint.grounds',
+      /complaint\.grounds is no known setting/,
+      /settings\.yaml/,
+    ],
+    [
+      'an unclear value written down',
+      '    value: eight\n    confidence: secondHand',
+      '    value: eight\n    confidence: unclear',
+      /unclear value is never written down/,
+      /write absent/,
+    ],
+    [
+      'a recalled value that would apply by itself',
+      '    value: eight\n    confidence: secondHand',
+      '    value: eight\n    confidence: recalled',
+      /may not apply by itself/,
+      /offeredOnly/,
+    ],
+    ['an absent value of which somebody is sure', 'value: eight', 'value: absent', /sure of what is absent/, /unclear/],
+    [
+      'an offer of nothing',
+      '    value: eight\n    confidence: secondHand',
+      '    value: absent\n    offeredOnly: true\n    confidence: unclear',
+      /Nothing is offered/,
+      /drop offeredOnly/,
+    ],
+    [
+      'a local text that binds everybody',
+      '    value: eight\n    confidence: secondHand',
+      '    value: eight\n    confidence: local',
+      /only its province/,
+      /name the province/,
+    ],
+    [
+      'a choice of our own',
+      '    value: eight\n    confidence: secondHand',
+      '    value: eight\n    confidence: design',
+      /designed ourselves/,
+      /write absent/,
+    ],
+    ['an unknown field', '    value: eight', '    value: eight\n    labels: {}', /labels/, /remove or rename labels/],
+    ['an unknown instrument', EFFECT, EFFECT.replace('QD296', 'QD297'), /QD297 is no known instrument/, /instruments/],
+    [
+      'two values for one day',
+      EFFECT,
+      `${EFFECT}    validFrom: 2025-06-01\n    validTo: 2025-06-30\n    value: signing\n    confidence: secondHand\n${EFFECT}`,
+      /meets another setting of the same id/,
+      /part their dates/,
+    ],
+  ])('are refused for %s, with file, line and remedy', (_, from, to, problem, remedy) => {
+    const first = folder.lineOf(FILE, 'settings:');
+    folder.change(FILE, from, to);
+    const [found] = folder.problems();
+    expect(found).toMatchObject({ file: 'reg_2025.yaml' });
+    expect(found?.line).toBeGreaterThan(first);
+    expect(found?.problem).toMatch(problem);
+    expect(found?.remedy).toMatch(remedy);
+  });
+
+  it('are refused for a day outside the text they stand in', () => {
+    const from = `${EFFECT}    validFrom: 2025-05-30`;
+    folder.change(FILE, from, from.replace('2025-05-30', '2025-05-29'));
+    expect(folder.problems().map(({ problem }) => problem)).toContainEqual(
+      expect.stringMatching(/discipline\.effectOfCell: It is valid outside QD296/),
+    );
+  });
+
+  it('are refused for a setting listed twice in the catalogue', () => {
+    const tie = readFileSync(join(folder.path, 'regulations/settings.yaml'), 'utf8').split('  - id: ')[3];
+    folder.change('regulations/settings.yaml', 'settings:\n', `settings:\n  - id: ${tie}`);
+    expect(folder.problems()[0]).toMatchObject({
+      file: 'settings.yaml',
+      line: expect.any(Number),
+      problem: expect.stringContaining('The setting ballot.tie is listed twice'),
+      remedy: 'keep one entry.',
+    });
+  });
+});
+
 describe('the calendar file', () => {
   let folder: Folder;
   beforeEach(() => {

@@ -4,6 +4,14 @@ import { type CalendarBody, calendarOf } from './calendar.js';
 import { contentHash } from './content-hash.js';
 import type { LawBook, RegulationBody } from './law.js';
 
+/** A text as it was stored; one of the first format knew no settings. */
+type StoredBody = RegulationBody | FirstBody;
+interface FirstBody {
+  format: 1;
+  instruments: RegulationBody['instruments'];
+  layers: Omit<RegulationBody['layers'][number], 'settings'>[];
+}
+
 type Table = 'regulation_revisions' | 'calendar_revisions';
 
 /** No text is stored under the hash, or the stored text no longer has it: a case resting on it cannot be replayed. */
@@ -22,12 +30,18 @@ export async function readRevisions(
   calendarRevision: string,
 ): Promise<LawBook> {
   return {
-    regulations: await read<RegulationBody>(database, 'regulation_revisions', revision),
+    regulations: today(await read<StoredBody>(database, 'regulation_revisions', revision)),
     revision,
     calendar: calendarOf(await read<CalendarBody>(database, 'calendar_revisions', calendarRevision)),
     calendarRevision,
   };
 }
+
+/** In today's shape: what a text did not speak of yet, it leaves unsaid. */
+const today = (body: StoredBody): RegulationBody =>
+  body.format === 1
+    ? { ...body, format: 2, settings: [], layers: body.layers.map((layer) => ({ ...layer, settings: [] })) }
+    : body;
 
 async function store(database: DataSource, table: Table, hash: string, body: unknown): Promise<void> {
   await database.query(`INSERT INTO ${table} (hash, body) VALUES ($1, $2) ON CONFLICT DO NOTHING`, [

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { dayNumberOf } from './local-day.js';
 
-const text = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) });
-const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/, 'Letters, digits and hyphens only');
+export const text = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) });
+export const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/, 'Letters, digits and hyphens only');
 
 /** A local date that exists. */
 export const localDate = z.string().refine(isLocalDate, {
@@ -11,7 +11,7 @@ export const localDate = z.string().refine(isLocalDate, {
   params: { remedy: 'write the day as YYYY-MM-DD.' },
 });
 const absent = z.literal('absent').transform(() => null);
-const orAbsent = <T extends z.ZodType>(known: T) => z.union([absent, known]);
+export const orAbsent = <T extends z.ZodType>(known: T) => z.union([absent, known]);
 const count = z.number({ error: 'Not a number' }).int('Not a whole number').min(1, 'A length or count is at least one');
 const amount = orAbsent(count);
 
@@ -20,8 +20,23 @@ export const level = z.enum(['central', 'province', 'district', 'commune', 'gras
 export const variant = z.enum(['commission', 'committee', 'grassroots', 'cell']);
 /** Who sets or extends a term. */
 export const authority = z.enum(['decidingBody', 'judicialBody']);
-/** The three axes that change on different days, and the Charter beneath them. */
-export const axis = z.enum(['charter', 'generalRegulation', 'procedureDecision', 'violationRules']);
+/** The three axes that change on different days, the Charter beneath them, and the law of the state where a party text rests on it. */
+export const axis = z.enum(['charter', 'generalRegulation', 'procedureDecision', 'violationRules', 'stateLaw']);
+
+/** Whom an entry of a layer binds, where it stands, on which days, and how sure we are. */
+export const placeFields = z.strictObject({
+  levels: z.array(level).min(1).default([]),
+  variants: z.array(variant).min(1).default([]),
+  province: code.optional(),
+  instrument: code,
+  article: orAbsent(z.string().min(1)),
+  clause: z.string().min(1).optional(),
+  validFrom: localDate,
+  validTo: localDate.nullable(),
+  confidence,
+  note: z.string().min(1).optional(),
+});
+export type Place = z.output<typeof placeFields>;
 
 /** The event a term counts from or is met by, and the date of that event that matters. */
 const eventDate = z.strictObject({
@@ -40,17 +55,9 @@ const extension = z.strictObject({
   confidence,
 });
 
-const ruleFields = z.strictObject({
+const ruleFields = placeFields.extend({
   id: z.string().regex(/^[a-z]+(-[a-z]+)*(\.[a-z][A-Za-z]*)+$/, 'A rule id is `procedure.name`'),
   labels: text,
-  levels: z.array(level).min(1).default([]),
-  variants: z.array(variant).min(1).default([]),
-  province: code.optional(),
-  instrument: code,
-  article: orAbsent(z.string().min(1)),
-  clause: z.string().min(1).optional(),
-  validFrom: localDate,
-  validTo: localDate.nullable(),
   kind: z.enum(['statutory', 'internal', 'limitation']),
   /** backward: how far back the matter may be looked into; it never becomes a deadline. */
   direction: z.enum(['forward', 'backward']).default('forward'),
@@ -67,8 +74,6 @@ const ruleFields = z.strictObject({
   offeredOnly: z.boolean().default(false),
   setByHand: z.boolean().default(false),
   setBy: authority.optional(),
-  confidence,
-  note: z.string().min(1).optional(),
 });
 
 export const ruleSchema = ruleFields.check(({ value: rule, issues }) => {
@@ -117,18 +122,6 @@ export const ruleSchema = ruleFields.check(({ value: rule, issues }) => {
     problem('roll', 'Hours are not rolled to another day.', 'write roll: none.');
 });
 export type Rule = z.output<typeof ruleSchema>;
-
-export const layerSchema = z.strictObject({
-  id: code.or(z.string().regex(/^reg_\d{4}$/)),
-  title: text,
-  /** The layer this one rests on; null for the lowest. */
-  base: z.string().nullable(),
-  /** The days on which this layer is the profile in force; null for a layer that only lies beneath others. */
-  inForce: z.strictObject({ from: localDate, to: localDate.nullable(), confidence }).nullable(),
-  note: z.string().optional(),
-  rules: z.array(ruleSchema),
-});
-export type Layer = z.output<typeof layerSchema>;
 
 export const instrumentSchema = z.strictObject({
   code,

@@ -23,12 +23,14 @@ describe('procedures and regulations', () => {
     const procedure = procedures.find((one) => one.id === id);
     expect(body.events.map(({ type }: { type: string }) => type)).toEqual(Object.keys(procedure?.events ?? {}));
     for (const { schema } of body.events) expect(schema.$schema).toMatch(/2020-12/);
+    const manual = await api.get(body.manual, { as: CAST.outsider, status: 200 });
+    expect(manual.body.events.map(({ type }: { type: string }) => type)).toEqual(Object.keys(procedure?.events ?? {}));
     const svg = await api.get(`${path}/diagram.svg?language=en`, { as: CAST.outsider, status: 200 });
     expect(String(svg.body)).toMatch(/^<svg/);
     expect(body.diagram.svg).toBe(`/api/v1/procedures/${id}/diagram.svg`);
   });
 
-  it('shows the four profiles with their instruments', async () => {
+  it('shows the four profiles with their instruments, and which settings nobody has verified', async () => {
     const { body } = await api.get('/api/v1/regulations', { as: CAST.outsider, status: 200 });
     expect(body.profiles.map(({ id }: { id: string }) => id).sort()).toEqual([
       'reg_2016',
@@ -36,6 +38,15 @@ describe('procedures and regulations', () => {
       'reg_2025',
       'reg_2026',
     ]);
+    const entries = body.profiles.flatMap(
+      ({ settings }: { settings: { id: string; unverified: boolean }[] }) => settings,
+    );
+    expect(new Set(entries.map(({ id }: { id: string }) => id))).toEqual(
+      new Set(body.settings.map(({ id }: { id: string }) => id)),
+    );
+    const tie = entries.filter(({ id }: { id: string }) => id === 'ballot.tie');
+    expect(tie).not.toHaveLength(0);
+    for (const entry of tie) expect(entry).toMatchObject({ value: null, unverified: true, confidence: 'unclear' });
     const { rows } = await test.owner.query('SELECT 1 FROM regulation_revisions WHERE hash = $1', [body.revision]);
     expect(rows).toHaveLength(1);
   });

@@ -6,14 +6,15 @@ import type { TestApplication } from './application.js';
 
 /** The invented world under the law the application holds for its days, so that terms are as long there as here. */
 export function sceneUnderRealLaw(test: TestApplication, { deadlineRules }: Procedure): World {
-  const { rules } = test.app
+  const { rules, settings } = test.app
     .get(RegulationsService)
     .lawOn({ date: '2026-05-04', level: 'commune', variant: 'commission' });
   const absent: Partial<RuleValue> = { value: null, setByHand: true, extension: null };
   const ruleValues = Object.fromEntries(
     deadlineRules.map((id) => [id, (rules[id] as Partial<RuleValue> | undefined) ?? absent]),
   );
-  return world({ rules: deadlineRules, ruleValues });
+  const values = Object.values(settings).map(({ id, value, offeredOnly }) => [id, offeredOnly ? null : value]);
+  return world({ rules: deadlineRules, ruleValues, settings: Object.fromEntries(values) });
 }
 
 /** The body has ended, so that its cases may be handed over; its people go on working on them. */
