@@ -3,6 +3,7 @@ import { derivedId } from '../../src/common/derived-id.js';
 import { type Calendar, isWorkingDay } from '../../src/regulations/calendar.js';
 import { loadCalendar } from '../../src/regulations/calendar-loader.js';
 import { findConfigFolder } from '../../src/regulations/config-folder.js';
+import type { CallSession } from '../../src/sessions/session.requests.js';
 
 /** A paper still without its number: numbers are given in the order of time, per issuer, kind and year. */
 export class PaperDraft {
@@ -35,8 +36,15 @@ export interface Session {
   calledBy: string;
   chairId: string;
   absent: readonly string[];
-  caseKeys: string[];
+  items: Item[];
 }
+
+/** A case on the agenda, and who leaves the roster for it. */
+export interface Item {
+  caseKey: string;
+  excused: readonly Excused[];
+}
+export type Excused = CallSession['agenda'][number]['excused'][number];
 
 export const caseIdOf = (caseKey: string): string => derivedId('demo', 'case', caseKey);
 export const requestIdOf = (caseKey: string, index: number): string => `demo-${caseKey}-${index}`;
@@ -72,23 +80,28 @@ export class Diary {
 
   /** Puts a case on the agenda of the body's session of that day, and gives what its minutes say of the vote. */
   vote(caseKey: string, bench: Bench, on: string, against = 0): { vote: Record<string, unknown>; minutes: PaperDraft } {
-    const { bodyId, clerk, head, seats, code } = bench;
+    const { sessionId, voters } = this.meet(caseKey, bench, on);
+    return {
+      vote: { sessionId, votesFor: voters - against, votesAgainst: against, votesOther: 0 },
+      minutes: new PaperDraft('BB', bench.code),
+    };
+  }
+
+  /** Puts a case on the agenda of the body's one session of that day; says how many came who take part in the item. */
+  meet(
+    caseKey: string,
+    { bodyId, clerk, head, seats }: Bench,
+    on: string,
+    excused: readonly Excused[] = [],
+  ): { sessionId: string; voters: number } {
     const key = `${bodyId} ${on}`;
     // Where there are five or more, one is away now and then.
     const absent = seats.length >= 5 && Number(on.slice(-2)) % 3 === 0 ? seats.slice(-1) : [];
-    const known = this.meetings.get(key) ?? { bodyId, on, calledBy: clerk, chairId: head, absent, caseKeys: [] };
-    if (!known.caseKeys.includes(caseKey)) known.caseKeys.push(caseKey);
+    const known = this.meetings.get(key) ?? { bodyId, on, calledBy: clerk, chairId: head, absent, items: [] };
+    if (!known.items.some((item) => item.caseKey === caseKey)) known.items.push({ caseKey, excused });
     this.meetings.set(key, known);
-    const present = seats.length - absent.length;
-    return {
-      vote: {
-        sessionId: sessionIdOf(clerk, bodyId, on),
-        votesFor: present - against,
-        votesAgainst: against,
-        votesOther: 0,
-      },
-      minutes: new PaperDraft('BB', code),
-    };
+    const aside = excused.filter(({ personId }) => !absent.includes(personId));
+    return { sessionId: sessionIdOf(clerk, bodyId, on), voters: seats.length - absent.length - aside.length };
   }
 
   get sessions(): Session[] {

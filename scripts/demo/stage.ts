@@ -82,13 +82,13 @@ export class Stage {
     if (outcome.kind !== 'recorded') throw new Error(`${caseKey}, ${at}, ${type}: ${why(outcome)}`);
   }
 
-  private async meet({ bodyId, on, calledBy, chairId, absent, caseKeys }: Session): Promise<void> {
+  private async meet({ bodyId, on, calledBy, chairId, absent, items }: Session): Promise<void> {
     await this.app.get(SessionsService).call(this.visitor(calledBy), {
       bodyId,
       heldOn: on,
       chairId,
       absent: [...absent],
-      agenda: caseKeys.map((key) => ({ caseId: caseIdOf(key) })),
+      agenda: items.map(({ caseKey, excused }) => ({ caseId: caseIdOf(caseKey), excused: [...excused] })),
       requestId: sessionRequestOf(bodyId, on),
     });
   }

@@ -1,11 +1,19 @@
 // The sessions of a body: one session, many cases.
 import { z } from 'zod';
-import { callSessionRequest, heldSessionRequest, sessionsQuery } from '../sessions/session.requests.js';
-import type { SessionDetail, SessionView } from '../sessions/session-views.service.js';
+import type { BallotView } from '../sessions/item-ballots.js';
+import {
+  addItemRequest,
+  callSessionRequest,
+  changeItemRequest,
+  EXCUSES,
+  heldSessionRequest,
+  sessionsQuery,
+} from '../sessions/session.requests.js';
+import type { AgendaItemView, SessionDetail, SessionView } from '../sessions/session-views.service.js';
 import type { Endpoint } from './endpoint.js';
 import { exampleBody, exampleCase, exampleIds } from './example-ids.js';
 import { changing, reading, readingWithQuery } from './problem-documents.js';
-import { caseRef, day, id, named, nextId } from './words.js';
+import { caseRef, day, id, instant, named, nextId, text } from './words.js';
 
 const session = z.strictObject({
   id,
@@ -17,11 +25,43 @@ const session = z.strictObject({
   /** Null while the session is only called. */
   present: z.int().nullable(),
 }) satisfies z.ZodType<SessionView>;
+/** Tallies only: who voted for what is nowhere. */
+const ballot = z.strictObject({
+  /** Number of the record in the case. */
+  seq: z.int(),
+  event: z.string(),
+  title: text,
+  effectiveOn: day,
+  tally: z.union([
+    z.strictObject({ for: z.int(), against: z.int(), other: z.int() }),
+    z.strictObject({ byForm: z.record(z.string(), z.int()), none: z.int(), invalid: z.int() }),
+  ]),
+  /** Of a ballot on forms: the form that had the votes, null where none had. */
+  outcome: z
+    .strictObject({ form: z.string().nullable(), accumulated: z.boolean(), unverified: z.array(z.string()) })
+    .nullable(),
+  takenBack: z.boolean(),
+}) satisfies z.ZodType<BallotView>;
+const item = z.strictObject({
+  position: z.int(),
+  case: caseRef,
+  noteCode: z.string().nullable(),
+  chairId: id,
+  /** Put on the agenda after the session was called. */
+  added: z.strictObject({ at: instant, lateReason: z.string().nullable() }).nullable(),
+  /** These two are null for those who may not read the case's records, or take no part in the item. */
+  excused: z
+    .array(z.strictObject({ personId: id, fullName: z.string(), because: z.enum(EXCUSES) }))
+    .nullable() as z.ZodType<AgendaItemView['excused']>,
+  ballots: z.array(ballot).nullable(),
+}) satisfies z.ZodType<AgendaItemView>;
 const detail = z.strictObject({
   ...session.shape,
   roster: z.array(z.strictObject({ personId: id, fullName: z.string(), present: z.boolean().nullable() })),
   /** Only cases the reader may read. */
-  agenda: z.array(z.strictObject({ position: z.int(), case: caseRef, noteCode: z.string().nullable() })),
+  agenda: z.array(item),
+  /** Cases of a held session on which no ballot has been recorded. */
+  withoutBallot: z.array(id),
 }) satisfies z.ZodType<SessionDetail>;
 
 const called = {
@@ -36,8 +76,26 @@ const called = {
 const detailed = {
   ...called,
   roster: [{ personId: exampleIds.head, fullName: 'Phạm Văn Mẫu', present: null }],
-  agenda: [{ position: 1, case: exampleCase, noteCode: null }],
+  agenda: [
+    {
+      position: 1,
+      case: exampleCase,
+      noteCode: null,
+      chairId: exampleIds.head,
+      added: null,
+      excused: [],
+      ballots: [],
+    },
+  ],
+  withoutBallot: [],
 };
+const excusedItem = {
+  ...detailed.agenda[0],
+  added: { at: '2026-03-21T02:00:00.000Z', lateReason: null },
+  excused: [{ personId: exampleIds.member, fullName: 'Lê Thị Mẫu', because: 'conflict' }],
+};
+const withExcused = { ...detailed, agenda: [excusedItem] };
+const excused = [{ personId: exampleIds.member, because: 'conflict' }];
 const ofTheBody = {
   vi: 'Người giữ chức trách trong cơ quan họp.',
   en: 'Holders of an office in the body that meets.',
@@ -113,8 +171,41 @@ export const sessionEndpoints: readonly Endpoint[] = [
         status: 'held',
         present: 1,
         roster: [{ personId: exampleIds.head, fullName: 'Phạm Văn Mẫu', present: true }],
+        withoutBallot: [exampleIds.case],
       },
     },
     problems: [...changing, 'notYours', 'notFound', 'conflict'],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/sessions/{id}/items',
+    id: 'addSessionItem',
+    area: 'sessions',
+    summary: { vi: 'Bổ sung một việc vào chương trình kỳ họp', en: 'Put one more case on the agenda' },
+    who: callers,
+    params: { id: exampleIds.session },
+    body: {
+      schema: addItemRequest,
+      example: { caseId: exampleIds.case, excused, requestId: 'session-item-2026-03-0001' },
+    },
+    status: 201,
+    reply: { schema: detail, example: withExcused },
+    problems: [...changing, 'notYours', 'notFound', 'conflict', 'requestIdReused'],
+  },
+  {
+    method: 'put',
+    path: '/api/v1/sessions/{id}/items/{caseId}',
+    id: 'changeSessionItem',
+    area: 'sessions',
+    summary: {
+      vi: 'Ghi người không tham gia và người chủ trì riêng một việc',
+      en: 'Say who takes no part in an item and who presides over it',
+    },
+    who: callers,
+    params: { id: exampleIds.session, caseId: exampleIds.case },
+    body: { schema: changeItemRequest, example: { excused, requestId: 'session-item-2026-03-0002' } },
+    status: 200,
+    reply: { schema: detail, example: withExcused },
+    problems: [...changing, 'notYours', 'notFound', 'conflict', 'requestIdReused'],
   },
 ];

@@ -28,9 +28,12 @@ export const READ_CASES = `
     (SELECT to_jsonb(r) - 'body' - 'body_json' FROM records r WHERE r.case_id = a.case_id AND r.request_id = a.request_id) AS done,
     (SELECT coalesce(jsonb_object_agg(p.id, seen_person(p.id, a.on_date)), '{}') FROM persons p WHERE p.id = ANY (a.named)) AS people,
     (SELECT coalesce(jsonb_object_agg(b.id, seen_body(b.id, a.on_date)), '{}') FROM bodies b WHERE b.id = ANY (a.named)) AS bodies,
+    -- What a session says of this case stands on its item: others may preside, and some leave the roster, for that one alone.
     (SELECT coalesce(jsonb_object_agg(s.id, jsonb_build_object('id', s.id, 'bodyId', s.body_id, 'heldOn', s.held_on,
-        'status', s.status, 'roster', s.roster, 'present', s.attendance, 'chairId', s.chair_id)), '{}')
-      FROM sessions s WHERE s.id = ANY (a.named)) AS sessions
+        'status', s.status, 'roster', s.roster, 'present', s.attendance, 'chairId', coalesce(i.chair_id, s.chair_id),
+        'onAgenda', i.id IS NOT NULL, 'excused', excused_from(i.excused))), '{}')
+      FROM sessions s LEFT JOIN session_items i ON i.session_id = s.id AND i.case_id = a.case_id
+      WHERE s.id = ANY (a.named)) AS sessions
   FROM asked a`;
 
 /** The one write: see migration 1700000000900. `$1` is a JSON array of changes sorted by case id. */

@@ -40,3 +40,67 @@ export function sessionFaults({ heldOn, today, chairId, roster, attendance }: Sa
   }
   return faults;
 }
+
+export interface SaidOfItem {
+  excused: readonly { personId: string }[];
+  chairId?: string | null | undefined;
+}
+interface OfItem {
+  item: SaidOfItem;
+  roster: readonly string[];
+  /** Nothing while the session is only called. */
+  present?: readonly string[];
+  /** Who presides over the session. */
+  chairId: string;
+  /** JSON pointer of the item in the request. */
+  at?: string;
+}
+
+/** Can these people have left the roster for the item, and is there somebody to preside over it? */
+export function itemFaults({ item, roster, present, chairId, at = '' }: OfItem): SessionFault[] {
+  const faults: SessionFault[] = [];
+  const fault = (pointer: string, code: string, vi: string, en: string): void => {
+    faults.push({ pointer: `${at}${pointer}`, code, text: { vi, en } });
+  };
+  item.excused.forEach(({ personId }, index) => {
+    if (roster.includes(personId)) return;
+    const vi = 'Người này không thuộc danh sách thành viên ngày họp.';
+    fault(`/excused/${index}/personId`, 'notOnRoster', vi, 'This person has no seat on the day of the session.');
+  });
+  if (item.chairId && !roster.includes(item.chairId)) {
+    const vi = 'Người chủ trì việc này không thuộc danh sách thành viên.';
+    fault('/chairId', 'chairNotOnRoster', vi, 'Who is to preside over this item has no seat.');
+  } else if (item.chairId && present && !present.includes(item.chairId)) {
+    fault(
+      '/chairId',
+      'chairAbsent',
+      'Người chủ trì việc này vắng mặt.',
+      'Who is to preside over this item was absent.',
+    );
+  }
+  if (item.excused.some(({ personId }) => personId === (item.chairId ?? chairId))) {
+    const vi = 'Người chủ trì không tham gia việc này; nêu người khác chủ trì riêng việc này.';
+    fault('/chairId', 'chairExcused', vi, 'Who presides takes no part in this item; name another chair for it.');
+  }
+  return faults;
+}
+
+/** What speaks against holding a session so, with these items on its agenda. */
+export function heldItemFaults(
+  items: readonly (SaidOfItem & { position: number })[],
+  { roster, present, chairId }: { roster: readonly string[]; present: readonly string[]; chairId: string },
+): SessionFault[] {
+  return items.flatMap((item) =>
+    itemFaults({ item: { ...item, excused: onRoster(item.excused, roster) }, roster, present, chairId }).map(
+      ({ code, text }): SessionFault => ({
+        pointer: code === 'chairAbsent' ? '/present' : '/chairId',
+        code,
+        text: { vi: `Việc thứ ${item.position}: ${text.vi}`, en: `Item ${item.position}: ${text.en}` },
+      }),
+    ),
+  );
+}
+
+/** Whoever has lost their seat since the session was called need not be excused any more. */
+const onRoster = (excused: SaidOfItem['excused'], roster: readonly string[]): SaidOfItem['excused'] =>
+  excused.filter(({ personId }) => roster.includes(personId));

@@ -34,11 +34,48 @@ export const alreadyHeld = (): Problem =>
     },
   );
 
+/** The case is not on the agenda, or it is not this person's to see: the two look alike. */
+export const itemNotFound = (): Problem =>
+  new Problem(
+    404,
+    'session-item-not-found',
+    { vi: 'Vụ việc không có trong chương trình kỳ họp.', en: 'The case is not on the agenda.' },
+    {
+      vi: 'Xem chương trình ở GET /api/v1/sessions/{id}.',
+      en: 'GET /api/v1/sessions/{id} shows the agenda.',
+    },
+  );
+
+export const alreadyOnAgenda = (): Problem =>
+  new Problem(
+    409,
+    'already-on-agenda',
+    { vi: 'Vụ việc đã có trong chương trình kỳ họp.', en: 'The case is on the agenda already.' },
+    {
+      vi: 'Sửa người không tham gia bằng PUT /api/v1/sessions/{id}/items/{caseId}.',
+      en: 'Change who takes no part with PUT /api/v1/sessions/{id}/items/{caseId}.',
+    },
+  );
+
+export const itemDecided = (): Problem =>
+  new Problem(
+    409,
+    'item-decided',
+    {
+      vi: 'Đã có biểu quyết hoặc việc khác của vụ việc dựa vào mục này; mục này không sửa được nữa.',
+      en: 'A record of the case rests on this item: it does not change any more.',
+    },
+    {
+      vi: 'Nếu ghi sai, đính chính việc đã ghi trong vụ việc và biểu quyết lại ở một kỳ họp khác.',
+      en: 'If it is wrong, correct the event in the case and vote again in another session.',
+    },
+  );
+
 export const requestIdReused = (): Problem =>
   new Problem(
     422,
     'request-id-reused',
-    { vi: 'Mã yêu cầu đã dùng cho một kỳ họp khác.', en: 'The request id was used for another session.' },
+    { vi: 'Mã yêu cầu đã dùng cho việc khác của kỳ họp.', en: 'The request id was used for something else.' },
     { vi: 'Dùng mã yêu cầu mới.', en: 'Use a new request id.' },
     {
       errors: [

@@ -6,6 +6,7 @@ import { readableCases } from '../access/policy.js';
 import { Clock } from '../common/clock.js';
 import type { Text } from '../common/problems.js';
 import type { Visitor } from '../common/visitor.js';
+import { type BallotView, ballotsOf, type RestingRecord } from './item-ballots.js';
 import type { SessionsQuery } from './session.requests.js';
 import { sessionNotFound } from './session-problems.js';
 import { bodiesOf } from './sessions.service.js';
@@ -23,7 +24,29 @@ export interface SessionView {
 
 export interface SessionDetail extends SessionView {
   roster: { personId: string; fullName: string; present: boolean | null }[];
-  agenda: { position: number; case: { id: string; code: string }; noteCode: string | null }[];
+  agenda: AgendaItemView[];
+  /** Cases of a held session, of those the reader may read, on which no ballot has been recorded. */
+  withoutBallot: string[];
+}
+
+export interface AgendaItemView {
+  position: number;
+  case: { id: string; code: string };
+  noteCode: string | null;
+  /** Who presides over the item. */
+  chairId: string;
+  /** Put on the agenda after the session was called; why so late, where it had to be said. */
+  added: { at: string; lateReason: string | null } | null;
+  /** Null for those who may not read the case's records, or take no part in the item themselves. */
+  excused: { personId: string; fullName: string; because: string }[] | null;
+  ballots: BallotView[] | null;
+}
+
+interface ItemRow extends Omit<AgendaItemView, 'ballots'> {
+  isOpen: boolean;
+  procedure: string;
+  facts: unknown;
+  records: RestingRecord[];
 }
 
 const columns = `s.id, jsonb_build_object('id', b.id, 'name', jsonb_build_object('vi', b.name_vi, 'en', b.name_en)) AS body,
@@ -62,21 +85,51 @@ export class SessionViewsService {
   }
 
   async get(visitor: Visitor, id: string): Promise<SessionDetail> {
-    const readable = readableCases(visitor, this.clock.today(), 3);
-    const [session] = await this.db.query<SessionDetail[]>(
+    const [session] = await this.db.query<(SessionView & Pick<SessionDetail, 'roster'>)[]>(
       `SELECT ${columns},
           (SELECT jsonb_agg(jsonb_build_object('personId', p.id, 'fullName', p.full_name,
               'present', CASE WHEN s.status = 'held' THEN s.attendance ? p.id::text END) ORDER BY seat.place)
             FROM jsonb_array_elements_text(s.roster) WITH ORDINALITY AS seat (person_id, place)
-            JOIN persons p ON p.id = seat.person_id::uuid) AS roster,
-          (SELECT coalesce(jsonb_agg(jsonb_build_object('position', i.position, 'noteCode', i.note_code,
-              'case', jsonb_build_object('id', c.id, 'code', c.code)) ORDER BY i.position), '[]')
-            FROM session_items i JOIN cases c ON c.id = i.case_id
-            WHERE i.session_id = s.id AND ${readable.sql}) AS agenda
+            JOIN persons p ON p.id = seat.person_id::uuid) AS roster
         FROM sessions s JOIN bodies b ON b.id = s.body_id WHERE s.id = $1 AND s.body_id = ANY ($2::uuid[])`,
-      [id, bodiesOf(visitor, this.clock.today()), ...readable.params],
+      [id, bodiesOf(visitor, this.clock.today())],
     );
     if (!session) throw sessionNotFound();
-    return session;
+    const met = { sessionId: id, bodyId: session.body.id, heldOn: session.heldOn };
+    const agenda = (await this.itemsOf(visitor, id)).map(
+      ({ isOpen, procedure, facts, records, ...item }): AgendaItemView => ({
+        ...item,
+        excused: isOpen ? item.excused : null,
+        ballots: isOpen ? ballotsOf({ procedure, facts, records }, met) : null,
+      }),
+    );
+    const lacks = ({ ballots }: AgendaItemView): boolean => ballots?.every(({ takenBack }) => takenBack) ?? false;
+    const withoutBallot = session.status === 'held' ? agenda.filter(lacks).map((item) => item.case.id) : [];
+    return { ...session, agenda, withoutBallot };
+  }
+
+  /** The items of the cases the visitor may read, with the records of each that rest on the session. */
+  private itemsOf(visitor: Visitor, id: string): Promise<ItemRow[]> {
+    const readable = readableCases(visitor, this.clock.today(), 3);
+    return this.db.query<ItemRow[]>(
+      `SELECT i.position, jsonb_build_object('id', c.id, 'code', c.code) AS case, i.note_code AS "noteCode",
+          coalesce(i.chair_id, s.chair_id) AS "chairId",
+          (SELECT jsonb_build_object('at', to_char(h.changed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+              'lateReason', h.late_reason)
+            FROM session_item_changes h WHERE h.item_id = i.id AND h.kind = 'added') AS added,
+          (SELECT coalesce(jsonb_agg(jsonb_build_object('personId', p.id, 'fullName', p.full_name,
+              'because', e.said ->> 'because') ORDER BY e.place), '[]')
+            FROM jsonb_array_elements(i.excused) WITH ORDINALITY AS e (said, place)
+            JOIN persons p ON p.id = (e.said ->> 'personId')::uuid) AS excused,
+          ${readable.accessSql} IN ('records', 'full')
+            AND NOT i.excused @> jsonb_build_array(jsonb_build_object('personId', $2::text)) AS "isOpen",
+          c.procedure, c.snapshot -> 'context' AS facts,
+          (SELECT coalesce(jsonb_agg(jsonb_build_object('seq', r.seq, 'type', r.event_type,
+              'effectiveOn', r.effective_on, 'payload', r.body_json -> 'payload') ORDER BY r.seq), '[]')
+            FROM records r WHERE r.case_id = c.id AND r.body_json #> '{situation,seen,sessions}' ? s.id::text) AS records
+        FROM session_items i JOIN sessions s ON s.id = i.session_id JOIN cases c ON c.id = i.case_id
+        WHERE i.session_id = $1 AND ${readable.sql} ORDER BY i.position`,
+      [id, visitor.personId, ...readable.params],
+    );
   }
 }

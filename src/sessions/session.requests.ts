@@ -1,7 +1,7 @@
 // What may be sent to the session endpoints.
 import { z } from 'zod';
 import { isoDay } from '../common/iso-day.js';
-import { plainLine } from '../common/plain-text.js';
+import { plainLine, plainText } from '../common/plain-text.js';
 
 /** An id as the database writes it. */
 const id = () => z.uuid().toLowerCase();
@@ -12,8 +12,26 @@ const people = z
   .refine((ids) => new Set(ids).size === ids.length, {
     params: { code: 'namedTwice', text: { vi: 'Có người được nêu hai lần.', en: 'Somebody is named twice.' } },
   });
+const requestId = () => z.string().regex(/^[A-Za-z0-9._:-]{8,100}$/);
+
+/** By what tie somebody leaves the roster for an item: a conflict of interest, being its subject, another tie. */
+export const EXCUSES = ['conflict', 'subject', 'otherTie'] as const;
+const excused = z
+  .array(z.strictObject({ personId: id(), because: z.enum(EXCUSES) }))
+  .max(500)
+  .refine((said) => new Set(said.map(({ personId }) => personId)).size === said.length, {
+    params: { code: 'namedTwice', text: { vi: 'Có người được nêu hai lần.', en: 'Somebody is named twice.' } },
+  });
+const whoVotes = {
+  /** Who leaves the roster for this item alone. */
+  excused: excused.default([]),
+  /** Who presides over this item, where it is not whoever presides over the session. */
+  chairId: id().optional(),
+};
+const item = { caseId: id(), noteCode: plainLine(40).optional(), ...whoVotes };
+
 const agenda = z
-  .array(z.strictObject({ caseId: id(), noteCode: plainLine(40).optional() }))
+  .array(z.strictObject(item))
   .max(500)
   .refine((items) => new Set(items.map(({ caseId }) => caseId)).size === items.length, {
     params: {
@@ -30,7 +48,7 @@ export const callSessionRequest = z.strictObject({
   /** Given (also empty): the session has been held, and everybody on the roster but these came. */
   absent: people.optional(),
   /** The same id with the same content gives the same session again. */
-  requestId: z.string().regex(/^[A-Za-z0-9._:-]{8,100}$/),
+  requestId: requestId(),
 });
 export type CallSession = z.infer<typeof callSessionRequest>;
 
@@ -41,6 +59,19 @@ export const heldSessionRequest = z.strictObject({
   chairId: id().optional(),
 });
 export type HeldSession = z.infer<typeof heldSessionRequest>;
+
+export const addItemRequest = z.strictObject({
+  ...item,
+  /** Why it is put on the agenda more than three working days after the session was held. */
+  lateReason: plainText(2_000).optional(),
+  /** The same id with the same content is the same request. */
+  requestId: requestId(),
+});
+export type AddItem = z.infer<typeof addItemRequest>;
+
+/** Replaces what the item says of who votes on it. */
+export const changeItemRequest = z.strictObject({ ...whoVotes, requestId: requestId() });
+export type ChangeItem = z.infer<typeof changeItemRequest>;
 
 export const sessionsQuery = z.strictObject({
   bodyId: id().optional(),

@@ -1,9 +1,16 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { type Visitor, Who } from '../common/visitor.js';
 import { wellFormed } from '../common/well-formed.js';
-import { callSessionRequest, heldSessionRequest, sessionsQuery } from './session.requests.js';
-import { sessionNotFound } from './session-problems.js';
+import {
+  addItemRequest,
+  callSessionRequest,
+  changeItemRequest,
+  heldSessionRequest,
+  sessionsQuery,
+} from './session.requests.js';
+import { SessionItemsService } from './session-items.service.js';
+import { itemNotFound, sessionNotFound } from './session-problems.js';
 import { type SessionDetail, SessionViewsService } from './session-views.service.js';
 import { SessionsService } from './sessions.service.js';
 
@@ -11,6 +18,7 @@ import { SessionsService } from './sessions.service.js';
 export class SessionsController {
   constructor(
     private readonly sessions: SessionsService,
+    private readonly items: SessionItemsService,
     private readonly views: SessionViewsService,
   ) {}
 
@@ -34,11 +42,31 @@ export class SessionsController {
   @HttpCode(200)
   async recordHeld(@Param('id') id: string, @Body() body: unknown, @Who() by: Visitor): Promise<SessionDetail> {
     await this.sessions.recordHeld(by, known(id), wellFormed(heldSessionRequest, body));
-    return this.views.get(by, id);
+    return this.views.get(by, known(id));
+  }
+
+  /** One more case on the agenda. */
+  @Post(':id/items')
+  async addItem(@Param('id') id: string, @Body() body: unknown, @Who() by: Visitor): Promise<SessionDetail> {
+    await this.items.add(by, known(id), wellFormed(addItemRequest, body));
+    return this.views.get(by, known(id));
+  }
+
+  /** Who takes no part in an item, and who presides over it, until something was decided on it. */
+  @Put(':id/items/:caseId')
+  async changeItem(
+    @Param('id') id: string,
+    @Param('caseId') caseId: string,
+    @Body() body: unknown,
+    @Who() by: Visitor,
+  ): Promise<SessionDetail> {
+    const sessionId = known(id);
+    await this.items.change(by, sessionId, known(caseId, itemNotFound), wellFormed(changeItemRequest, body));
+    return this.views.get(by, sessionId);
   }
 }
 
-function known(id: string): string {
-  if (!z.uuid().safeParse(id).success) throw sessionNotFound();
+function known(id: string, missing = sessionNotFound): string {
+  if (!z.uuid().safeParse(id).success) throw missing();
   return id.toLowerCase();
 }

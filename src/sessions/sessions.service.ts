@@ -2,29 +2,24 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { mayDo, readableCases } from '../access/policy.js';
+import { mayDo } from '../access/policy.js';
 import { canonicalJson, sha256 } from '../common/canonical-json.js';
 import { Clock } from '../common/clock.js';
 import { derivedId } from '../common/derived-id.js';
 import type { Visitor } from '../common/visitor.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
 import type { CallSession, HeldSession } from './session.requests.js';
-import { sessionFaults } from './session-faults.js';
-import {
-  alreadyHeld,
-  notAsItCouldBe,
-  notYoursToCall,
-  requestIdReused,
-  type SessionFault,
-  sessionNotFound,
-} from './session-problems.js';
+import { agendaFaults, putOnAgenda } from './session-agenda.js';
+import { heldItemFaults, type SaidOfItem, sessionFaults } from './session-faults.js';
+import { alreadyHeld, notAsItCouldBe, notYoursToCall, requestIdReused, sessionNotFound } from './session-problems.js';
 
-interface SessionRow {
+export interface SessionRow {
   id: string;
   body_id: string;
   held_on: string;
   status: 'called' | 'held';
   chair_id: string;
+  roster: string[];
   attendance: string[];
   request_hash: string;
 }
@@ -48,7 +43,9 @@ export class SessionsService {
     const present = roster.filter((personId) => !absent?.includes(personId));
     const attendance = absent && { pointer: '/absent' as const, named: absent, present };
     const said = { heldOn, chairId, roster, today: this.clock.today(), ...(attendance ? { attendance } : {}) };
-    const faults = [...sessionFaults(said), ...(await this.unreadable(by, asked.agenda))];
+    const voters = { roster, chairId, ...(absent ? { present } : {}) };
+    const onAgenda = await agendaFaults(this.db.manager, { by, on: said.today, items: asked.agenda, voters });
+    const faults = [...sessionFaults(said), ...onAgenda];
     if (faults.length > 0) throw notAsItCouldBe(faults);
     return this.db.transaction(async (manager) => {
       const isNew = await this.insert(manager, { ...asked, id, roster, createdBy: by.personId, requestHash });
@@ -60,22 +57,34 @@ export class SessionsService {
 
   /** Records that a called session was held. The roster is taken anew, for seats may have changed since it was called. */
   async recordHeld(by: Visitor, id: string, asked: HeldSession): Promise<void> {
-    const session = await this.find(this.db.manager, id);
+    await this.db.transaction(async (manager) => {
+      const session = await this.ofTheirs(by, id, manager);
+      const heldOn = asked.heldOn ?? session.held_on;
+      const chairId = asked.chairId ?? session.chair_id;
+      const { present } = asked;
+      if (session.status === 'held') {
+        const isSame =
+          session.held_on === heldOn && session.chair_id === chairId && sameIds(session.attendance, present);
+        if (isSame) return;
+        throw alreadyHeld();
+      }
+      const roster = await this.rosterOf(session.body_id, heldOn);
+      const attendance = { pointer: '/present' as const, named: present, present };
+      const faults = [
+        ...sessionFaults({ heldOn, chairId, roster, today: this.clock.today(), attendance }),
+        ...heldItemFaults(await this.itemsOf(manager, id), { roster, present, chairId }),
+      ];
+      if (faults.length > 0) throw notAsItCouldBe(faults);
+      if (!(await this.hold(manager, { id, heldOn, chairId, roster, present }))) throw alreadyHeld();
+    });
+  }
+
+  /** A session of a body whose sessions this person may call, locked until the transaction ends. */
+  async ofTheirs(by: Visitor, id: string, manager: EntityManager): Promise<SessionRow> {
+    const session = await this.find(manager, id, 'FOR NO KEY UPDATE');
     if (!session || !isOfTheirs(by, session.body_id, this.clock.today())) throw sessionNotFound();
     this.mayCall(by, session.body_id);
-    const heldOn = asked.heldOn ?? session.held_on;
-    const chairId = asked.chairId ?? session.chair_id;
-    const { present } = asked;
-    if (session.status === 'held') {
-      const isSame = session.held_on === heldOn && session.chair_id === chairId && sameIds(session.attendance, present);
-      if (isSame) return;
-      throw alreadyHeld();
-    }
-    const roster = await this.rosterOf(session.body_id, heldOn);
-    const attendance = { pointer: '/present' as const, named: present, present };
-    const faults = sessionFaults({ heldOn, chairId, roster, today: this.clock.today(), attendance });
-    if (faults.length > 0) throw notAsItCouldBe(faults);
-    if (!(await this.hold(this.db.manager, { id, heldOn, chairId, roster, present }))) throw alreadyHeld();
+    return session;
   }
 
   private mayCall(by: Visitor, bodyId: string): void {
@@ -87,24 +96,10 @@ export class SessionsService {
     return seats.map(({ personId }) => personId);
   }
 
-  /** A case one may not see and one that is not there read the same. */
-  private async unreadable(by: Visitor, agenda: CallSession['agenda']): Promise<SessionFault[]> {
-    const readable = readableCases(by, this.clock.today(), 2);
-    const rows = await this.db.query<{ id: string }[]>(
-      `SELECT c.id FROM cases c WHERE c.id = ANY ($1::uuid[]) AND ${readable.sql}`,
-      [agenda.map(({ caseId }) => caseId), ...readable.params],
-    );
-    const known = new Set(rows.map(({ id }) => id));
-    return agenda.flatMap(({ caseId }, index) =>
-      known.has(caseId.toLowerCase())
-        ? []
-        : [
-            {
-              pointer: `/agenda/${index}/caseId`,
-              code: 'unknown-case',
-              text: { vi: 'Không tìm thấy vụ việc.', en: 'No such case.' },
-            },
-          ],
+  private async itemsOf(manager: EntityManager, id: string): Promise<(SaidOfItem & { position: number })[]> {
+    return manager.query(
+      'SELECT position, excused, chair_id AS "chairId" FROM session_items WHERE session_id = $1 ORDER BY position',
+      [id],
     );
   }
 
@@ -128,18 +123,7 @@ export class SessionsService {
       [id, bodyId, heldOn, chairId, JSON.stringify(roster), createdBy, this.clock.now(), requestHash],
     );
     if (made.length === 0) return false;
-    const items = agenda.map(({ caseId, noteCode }, index) => ({
-      id: derivedId('session-item', id, caseId),
-      case_id: caseId,
-      position: index + 1,
-      note_code: noteCode ?? null,
-    }));
-    await manager.query(
-      `INSERT INTO session_items (id, session_id, case_id, position, note_code)
-        SELECT id, $1, case_id, position, note_code
-          FROM jsonb_to_recordset($2::jsonb) AS i (id uuid, case_id uuid, position int, note_code text)`,
-      [id, JSON.stringify(items)],
-    );
+    await putOnAgenda(manager, id, agenda, 1);
     return true;
   }
 
@@ -163,9 +147,14 @@ export class SessionsService {
     return known !== undefined;
   }
 
-  private async find(manager: EntityManager, id: string): Promise<SessionRow | undefined> {
+  private async find(
+    manager: EntityManager,
+    id: string,
+    lock: 'FOR NO KEY UPDATE' | '' = '',
+  ): Promise<SessionRow | undefined> {
     const [row]: SessionRow[] = await manager.query(
-      'SELECT id, body_id, held_on::text AS held_on, status, chair_id, attendance, request_hash FROM sessions WHERE id = $1',
+      `SELECT id, body_id, held_on::text AS held_on, status, chair_id, roster, attendance, request_hash
+        FROM sessions WHERE id = $1 ${lock}`,
       [id],
     );
     return row;

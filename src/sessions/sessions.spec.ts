@@ -168,4 +168,125 @@ describe('the sessions of a body', () => {
     const heldOnes = await get('?status=held&from=2026-03-02&to=2026-03-02').expect(200);
     expect(heldOnes.body.sessions.every(({ status }: { status: string }) => status === 'held')).toBe(true);
   });
+
+  const add = (id: string, body: object, as = asOfficer) => {
+    requests += 1;
+    return request(app.getHttpServer())
+      .post(`/api/v1/sessions/${id}/items`)
+      .set('Authorization', as)
+      .send({ requestId: `session-${requests}`, ...body });
+  };
+  const change = (id: string, caseId: string, body: object, as = asOfficer) => {
+    requests += 1;
+    return request(app.getHttpServer())
+      .put(`/api/v1/sessions/${id}/items/${caseId}`)
+      .set('Authorization', as)
+      .send({ requestId: `session-${requests}`, ...body });
+  };
+  const excuse = (personId: string, because = 'conflict') => ({ personId, because });
+
+  it('take a further case while they are called, and after they were held', async () => {
+    const { body: called } = await call({ agenda: [{ caseId: cases[0] }] }).expect(201);
+    const { body } = await add(called.id, { caseId: cases[1], noteCode: 'B', excused: [excuse(member)] }).expect(201);
+    expect(body.agenda).toMatchObject([
+      { position: 1, chairId: head, added: null, excused: [] },
+      {
+        position: 2,
+        case: { id: cases[1] },
+        noteCode: 'B',
+        added: { at: '2026-03-02T03:00:00.000Z', lateReason: null },
+        excused: [{ personId: member, fullName: 'Phạm Thị Viên', because: 'conflict' }],
+      },
+    ]);
+    const { body: met } = await call({ absent: [] }).expect(201);
+    expect((await add(met.id, { caseId: cases[0] }).expect(201)).body.withoutBallot).toEqual([cases[0]]);
+    await add(met.id, { caseId: cases[0] }).expect(409, /already-on-agenda/);
+  });
+
+  it('say why an item comes more than three working days after they were held', async () => {
+    const { body: met } = await call({ heldOn: '2026-02-23', absent: [] }).expect(201);
+    const { body } = await add(met.id, { caseId: cases[0] }).expect(422);
+    expect(body.errors).toContainEqual(expect.objectContaining({ pointer: '/lateReason', code: 'lateWithoutReason' }));
+    const late = await add(met.id, { caseId: cases[0], lateReason: 'Biên bản gửi muộn.' }).expect(201);
+    expect(late.body.agenda[0].added).toMatchObject({ lateReason: 'Biên bản gửi muộn.' });
+    const { body: recent } = await call({ heldOn: '2026-02-25', absent: [] }).expect(201);
+    await add(recent.id, { caseId: cases[0] }).expect(201);
+  });
+
+  it('put others aside for one item alone, the same request once', async () => {
+    const agenda = cases.map((caseId) => ({ caseId }));
+    const { body: called } = await call({ agenda }).expect(201);
+    const said = { excused: [excuse(head)], chairId: member, requestId: 'put-aside-once' };
+    const { body } = await change(called.id, cases[0] as string, said).expect(200);
+    expect(body.agenda).toMatchObject([
+      { chairId: member, excused: [{ personId: head }] },
+      { chairId: head, excused: [] },
+    ]);
+    await change(called.id, cases[0] as string, { excused: [] }).expect(200);
+    const again = await change(called.id, cases[0] as string, said).expect(200);
+    expect(again.body.agenda[0]).toMatchObject({ chairId: head, excused: [] });
+    await change(called.id, cases[0] as string, { ...said, excused: [] }).expect(422, /request-id-reused/);
+    await change(called.id, cases[1] as string, said).expect(422, /request-id-reused/);
+    const { rows } = await db.query(
+      'SELECT kind FROM session_item_changes h JOIN session_items i ON i.id = h.item_id WHERE i.session_id = $1',
+      [called.id],
+    );
+    expect(rows).toEqual([{ kind: 'changed' }, { kind: 'changed' }]);
+  });
+
+  it('tell who is put aside nothing of the ballots on the item', async () => {
+    const agenda = [{ caseId: cases[0], excused: [excuse(member)] }, { caseId: cases[1] }];
+    const { body } = await call({ agenda, absent: [] }).expect(201);
+    const seen = await get(`/${body.id}`, await signedIn(db, member)).expect(200);
+    expect(seen.body.agenda).toMatchObject([
+      { excused: null, ballots: null },
+      { excused: [], ballots: [] },
+    ]);
+    expect(seen.body.withoutBallot).toEqual([cases[1]]);
+  });
+
+  it.each<[string, () => object, string, string]>([
+    ['somebody without a seat put aside', () => ({ excused: [excuse(officer)] }), '/excused/0/personId', 'notOnRoster'],
+    ['somebody put aside twice', () => ({ excused: [excuse(head), excuse(head)] }), '/excused', 'namedTwice'],
+    ['the chair put aside and no other', () => ({ excused: [excuse(head)] }), '/chairId', 'chairExcused'],
+    ['its own chair put aside', () => ({ excused: [excuse(member)], chairId: member }), '/chairId', 'chairExcused'],
+    ['a chair without a seat', () => ({ chairId: officer }), '/chairId', 'chairNotOnRoster'],
+    ['a tie nobody knows', () => ({ excused: [excuse(member, 'friend')] }), '/excused/0/because', 'invalid_value'],
+    ['a case nobody knows', () => ({ caseId: officer }), '/caseId', 'unknown-case'],
+  ])('take no item with %s', async (_name, more, pointer, code) => {
+    const { body: called } = await call().expect(201);
+    const { body } = await add(called.id, { caseId: cases[0], ...more() }).expect(422);
+    expect(body.errors).toContainEqual(expect.objectContaining({ pointer, code }));
+  });
+
+  it('hold an item’s chair to be there, and whoever presides to take part', async () => {
+    const agenda = [{ caseId: cases[0], chairId: member }];
+    const { body: called } = await call({ agenda }).expect(201);
+    const absent = await held(called.id, { present: [head] }).expect(422);
+    expect(absent.body.errors).toContainEqual(expect.objectContaining({ pointer: '/present', code: 'chairAbsent' }));
+    await held(called.id, { present: [head, member] }).expect(200);
+    const { body: other } = await call({ agenda: [{ caseId: cases[0], excused: [excuse(member)] }] }).expect(201);
+    const presiding = await held(other.id, { present: [head, member], chairId: member }).expect(422);
+    expect(presiding.body.errors).toContainEqual(
+      expect.objectContaining({ pointer: '/chairId', code: 'chairExcused' }),
+    );
+    const { body: met } = await call({ absent: [member] }).expect(201);
+    const gone = await add(met.id, { caseId: cases[0], chairId: member }).expect(422);
+    expect(gone.body.errors).toContainEqual(expect.objectContaining({ pointer: '/chairId', code: 'chairAbsent' }));
+  });
+
+  it('have items changed by those of the body only', async () => {
+    const { body: called } = await call({ agenda: [{ caseId: cases[0] }] }).expect(201);
+    await add(called.id, { caseId: cases[1] }, asStranger).expect(404, /session-not-found/);
+    await change(called.id, cases[0] as string, {}, asStranger).expect(404, /session-not-found/);
+    const asMember = await signedIn(db, member);
+    await add(called.id, { caseId: cases[1] }, asMember).expect(403);
+    await change(called.id, cases[0] as string, {}, asMember).expect(403);
+    await change(called.id, cases[1] as string, {}).expect(404, /session-item-not-found/);
+    const about = await aCase(db, { body: commission, subjects: [officer] });
+    const hidden = await add(called.id, { caseId: about }).expect(422);
+    expect(hidden.body.errors).toContainEqual(expect.objectContaining({ pointer: '/caseId', code: 'unknown-case' }));
+    const { body: shared } = await call({ agenda: [{ caseId: about }] }, await signedIn(db, head)).expect(201);
+    await change(shared.id, about, {}).expect(404, /session-item-not-found/);
+  });
 });

@@ -125,9 +125,10 @@ describe('requests made at random', () => {
       fc.asyncProperty(bodies, async ({ endpoint, path, put, as, at }) => {
         const where = addressed(endpoint.path, ids()[at] as string);
         const body = changedAt(written(endpoint), path, put);
-        const reply = await test.post(where, body === null || typeof body !== 'object' ? { body } : body, as);
-        neverOurFault(`post ${where}`, reply);
-        mustBeDocumented('post', where, reply);
+        const method = endpoint.method === 'put' ? 'put' : 'post';
+        const reply = await test[method](where, body === null || typeof body !== 'object' ? { body } : body, as);
+        neverOurFault(`${method} ${where}`, reply);
+        mustBeDocumented(method, where, reply);
       }),
       { seed: SEED, numRuns: 400 * TIMES },
     );

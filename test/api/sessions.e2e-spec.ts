@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { CaseRepository } from '../../src/cases/case.repository.js';
 import { CAST, type TestApplication, testApplication } from '../support/application.js';
 import { DocumentedApi } from '../support/documented.js';
 import { Inspection } from '../support/inspection.js';
-import { rowCounts } from '../support/rows.js';
+import { anOffice, aPerson } from '../support/people.js';
+import { rowCounts, rowsOfCase } from '../support/rows.js';
+import { signedIn } from '../support/signed-in.js';
 
 let test: TestApplication;
 let api: DocumentedApi;
@@ -81,5 +84,130 @@ describe('the sessions of a body over HTTP', () => {
     await api.post(`/api/v1/sessions/${body.id}/held`, { present: [] }, { as: CAST.upperOfficer, status: 404 });
     await call(asked(), 403, CAST.upperOfficer);
     expect((await api.get('/api/v1/sessions', { as: CAST.upperOfficer, status: 200 })).body.sessions).toEqual([]);
+  });
+});
+
+/** An inspection just before its signs are established, which here is put to the vote. */
+async function beforeTheVote(): Promise<Inspection> {
+  const inspection = await Inspection.open(test);
+  await inspection.raise('ASSESS_SIGNAL', { as: CAST.head });
+  return inspection;
+}
+const voteIn = (sessionId: string, votesFor = 3) => ({
+  vote: { sessionId, votesFor, votesAgainst: 0, votesOther: 0 },
+  minutes: { number: '1', symbol: '1-BB/UBKT', datedOn: '2026-05-04' },
+});
+const heldWith = async (agenda: object[], more: object = {}): Promise<string> =>
+  (await call(asked({ agenda, absent: [], ...more }))).body.id;
+const establish = (inspection: Inspection, sessionId: string, status = 200, votesFor = 3) =>
+  inspection.raise('ESTABLISH_SIGNS', { as: CAST.head, status, payload: voteIn(sessionId, votesFor) });
+const put = (sessionId: string, caseId: string, body: object, status = 200) =>
+  api.put(`/api/v1/sessions/${sessionId}/items/${caseId}`, body, { as: CAST.officer, status });
+const aside = (...people: string[]) => people.map((personId) => ({ personId, because: 'conflict' }));
+
+describe('a vote in a session', () => {
+  it('is taken on each of many cases of its agenda, and on no other', async () => {
+    const [one, other, outside] = [await beforeTheVote(), await beforeTheVote(), await beforeTheVote()];
+    const sessionId = await heldWith([{ caseId: one.id }, { caseId: other.id }]);
+    const refused = await establish(outside, sessionId, 422);
+    expect(refused.body.errors).toContainEqual(
+      expect.objectContaining({ pointer: '/payload/vote/sessionId', code: 'notOnAgenda' }),
+    );
+    await establish(one, sessionId);
+    const { body } = await api.get(`/api/v1/sessions/${sessionId}`, { as: CAST.head, status: 200 });
+    expect(body.agenda[0].ballots).toEqual([
+      {
+        seq: 3,
+        event: 'ESTABLISH_SIGNS',
+        title: { vi: expect.any(String), en: expect.any(String) },
+        effectiveOn: '2026-05-04',
+        tally: { for: 3, against: 0, other: 0 },
+        outcome: null,
+        takenBack: false,
+      },
+    ]);
+    expect(body.withoutBallot).toEqual([other.id]);
+    // The minutes list a third case that nobody had put on the agenda.
+    const item = { caseId: outside.id, requestId: randomUUID() };
+    await api.post(`/api/v1/sessions/${sessionId}/items`, item, { as: CAST.officer, status: 201 });
+    await establish(outside, sessionId);
+    await establish(other, sessionId);
+    const after = await api.get(`/api/v1/sessions/${sessionId}`, { as: CAST.head, status: 200 });
+    expect(after.body.withoutBallot).toEqual([]);
+  });
+
+  it('counts nobody who left the roster for that item, and everybody for the next', async () => {
+    const [tied, free] = [await beforeTheVote(), await beforeTheVote()];
+    const excused = aside(CAST.deputy, CAST.member);
+    const sessionId = await heldWith([{ caseId: tied.id, excused }, { caseId: free.id }]);
+    const few = await establish(tied, sessionId, 422, 2);
+    expect(few.body.errors).toContainEqual(expect.objectContaining({ code: 'tooFewPresent' }));
+    await put(sessionId, tied.id, { excused: aside(CAST.member), requestId: randomUUID() });
+    const many = await establish(tied, sessionId, 422, 4);
+    expect(many.body.errors).toContainEqual(expect.objectContaining({ code: 'moreVotesThanPresent' }));
+    await establish(tied, sessionId);
+    await establish(free, sessionId, 200, 4);
+  });
+
+  it('is presided over by the item’s chair where whoever presides has a tie', async () => {
+    const inspection = await beforeTheVote();
+    const item = { caseId: inspection.id, excused: aside(CAST.head), chairId: CAST.deputy };
+    const sessionId = await heldWith([item]);
+    await inspection.raise('ESTABLISH_SIGNS', { as: CAST.deputy, payload: voteIn(sessionId) });
+    const { rows } = await test.owner.query<{ session: { chairId: string; excused: string[]; onAgenda: boolean } }>(
+      `SELECT body_json #> '{situation,seen,sessions}' -> $2 AS session FROM records WHERE case_id = $1 AND seq = 3`,
+      [inspection.id, sessionId],
+    );
+    expect(rows[0]?.session).toMatchObject({ chairId: CAST.deputy, excused: [CAST.head], onAgenda: true });
+  });
+
+  it('keeps its item as it was: nobody leaves or joins afterwards', async () => {
+    const [decided, open] = [await beforeTheVote(), await beforeTheVote()];
+    const sessionId = await heldWith([{ caseId: decided.id }, { caseId: open.id }]);
+    await establish(decided, sessionId);
+    const before = await rowCounts(test.owner);
+    const late = await put(sessionId, decided.id, { excused: aside(CAST.member), requestId: randomUUID() }, 409);
+    expect(late.body.code).toBe('item-decided');
+    expect(await rowCounts(test.owner)).toEqual(before);
+    await expect(
+      test.owner.query(`UPDATE session_items SET excused = '[]', position = 9 WHERE session_id = $1 AND case_id = $2`, [
+        sessionId,
+        decided.id,
+      ]),
+    ).rejects.toThrow(/does not change/);
+    await put(sessionId, open.id, { excused: aside(CAST.member), requestId: randomUUID() });
+  });
+
+  it('is judged anew when somebody left the roster between its judging and its writing', async () => {
+    const inspection = await beforeTheVote();
+    const sessionId = await heldWith([{ caseId: inspection.id }]);
+    const cases = test.app.get(CaseRepository);
+    const record = cases.record.bind(cases);
+    let written = 0;
+    cases.record = async (change) => {
+      written += 1;
+      if (written === 1)
+        await put(sessionId, inspection.id, { excused: aside(CAST.deputy, CAST.member), requestId: randomUUID() });
+      return record(change);
+    };
+    try {
+      const reply = await establish(inspection, sessionId, 422);
+      expect(reply.body.errors).toContainEqual(expect.objectContaining({ code: 'tooFewPresent' }));
+    } finally {
+      cases.record = record;
+    }
+    expect(written).toBe(1);
+    expect(await rowsOfCase(test.owner, inspection.id)).toMatchObject({ records: 2 });
+  });
+
+  it('is shown only to those who may read the records of its case', async () => {
+    const inspection = await beforeTheVote();
+    const sessionId = await heldWith([{ caseId: inspection.id, excused: aside(CAST.member) }]);
+    await establish(inspection, sessionId);
+    const supervisor = await aPerson(test.owner, 'Người giám sát');
+    await anOffice(test.owner, supervisor, CAST.body, 'deadlineSupervisor');
+    const token = (await signedIn(test.owner, supervisor)).replace('Bearer ', '');
+    const { body } = await api.get(`/api/v1/sessions/${sessionId}`, { as: token, status: 200 });
+    expect(body.agenda).toMatchObject([{ case: { id: inspection.id }, excused: null, ballots: null }]);
   });
 });

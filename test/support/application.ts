@@ -25,6 +25,7 @@ export interface TestApplication {
   on(day: string): void;
   get(path: string, as?: string): request.Test;
   post(path: string, body: unknown, as?: string): request.Test;
+  put(path: string, body: unknown, as?: string): request.Test;
   close(): Promise<void>;
 }
 
@@ -80,6 +81,13 @@ export async function testApplication({
       as(
         request(app.getHttpServer())
           .post(path)
+          .send(body as object),
+        person,
+      ),
+    put: (path, body, person) =>
+      as(
+        request(app.getHttpServer())
+          .put(path)
           .send(body as object),
         person,
       ),

@@ -81,6 +81,10 @@ export class DocumentedApi {
     return this.checked('get', path, status, await this.test.get(path, as));
   }
 
+  async put(path: string, body: unknown, { as, status }: Asked): Promise<Response> {
+    return this.checked('put', path, status, await this.test.put(path, body, as));
+  }
+
   async post(path: string, body: unknown, { as, status }: Asked): Promise<Response> {
     return this.checked('post', path, status, await this.test.post(path, body, as));
   }

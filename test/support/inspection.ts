@@ -6,7 +6,7 @@ import { lawQueryOf } from '../../src/cases/situate.js';
 import { localDate } from '../../src/common/clock.js';
 import { RegulationsService } from '../../src/regulations/regulations.service.js';
 import { type Node, situationIn } from '../../workflows/graph.js';
-import type { Law, Standing } from '../../workflows/procedure.js';
+import type { Standing } from '../../workflows/procedure.js';
 import { procedureFor } from '../../workflows/registry.js';
 import { CAST, type TestApplication } from './application.js';
 import { DocumentedApi } from './documented.js';
@@ -112,7 +112,7 @@ export const openingRequest = (test: TestApplication, payload: Record<string, un
 function sampleOf(test: TestApplication, type: string, as: string, node?: Node, index = 0): Record<string, unknown> {
   const definition = procedureFor(SIGNS)?.events[type];
   const today = localDate(test.clock.now());
-  const law = test.app.get(RegulationsService).lawOn(lawQueryOf(test.scene.body, today)) as Law;
+  const law = test.app.get(RegulationsService).lawOn(lawQueryOf(test.scene.body, today));
   const before = node ?? ({ facts: {}, deadlines: [], standings: {}, history: [] } as unknown as Node);
   const situation = { ...situationIn({ ...test.scene, law }, before, as, today) };
   const samples = definition?.samples(before.facts, situation) as Record<string, unknown>[] | undefined;

@@ -21,9 +21,11 @@ interface NewBody {
   committee?: string;
 }
 
-function bodiesOf({ body }: World): NewBody[] {
+function bodiesOf({ body, bodies }: World): NewBody[] {
   const committeeKind = body.kind === 'inspectionCommission';
-  const home = committeeKind ? CAST.committee : CAST.body;
+  // In the world with organisations above a cell, the committee is a grassroots one.
+  const tier = bodies[CAST.committee];
+  const home = committeeKind || tier ? CAST.committee : CAST.body;
   return [
     { id: CAST.upperCommittee, kind: 'committee', level: 'province', name: 'Tỉnh ủy Thử Nghiệm' },
     {
@@ -33,12 +35,12 @@ function bodiesOf({ body }: World): NewBody[] {
       name: 'UBKT Tỉnh ủy Thử Nghiệm',
       committee: CAST.upperCommittee,
     },
-    ...(committeeKind
+    ...(committeeKind || tier
       ? [
           {
             id: CAST.committee,
             kind: 'committee',
-            level: body.level,
+            level: tier?.level ?? body.level,
             name: 'Đảng ủy xã Thử Nghiệm',
             parent: CAST.upperCommittee,
           },
@@ -49,7 +51,7 @@ function bodiesOf({ body }: World): NewBody[] {
       kind: body.kind,
       level: body.level,
       name: 'Cơ quan Thử Nghiệm',
-      ...(committeeKind ? { committee: CAST.committee } : { parent: CAST.upperCommittee }),
+      ...(committeeKind ? { committee: CAST.committee } : { parent: tier ? CAST.committee : CAST.upperCommittee }),
     },
     {
       id: CAST.successorCommittee,

@@ -27,10 +27,30 @@ const sessions = `
     case_id uuid NOT NULL REFERENCES cases (id),
     position int NOT NULL CHECK (position > 0),
     note_code text,
+    -- Who presides over this item, where it is not whoever presides over the session.
+    chair_id uuid REFERENCES persons (id),
+    -- Who left the roster for this item, and by what tie: [{personId, because}].
+    excused jsonb NOT NULL DEFAULT '[]' CHECK (jsonb_typeof(excused) = 'array'),
     UNIQUE (session_id, case_id),
     UNIQUE (session_id, position)
   );
   CREATE INDEX session_items_by_case ON session_items (case_id);
+
+  -- What was said of an item after the session was called, in order; the item holds what was said last.
+  CREATE TABLE session_item_changes (
+    -- Of who asks and the request id: the same request again adds nothing.
+    id uuid PRIMARY KEY,
+    item_id uuid NOT NULL REFERENCES session_items (id),
+    kind text NOT NULL CHECK (kind IN ('added', 'changed')),
+    excused jsonb NOT NULL,
+    chair_id uuid,
+    -- Why an item was put on the agenda of a session so long after it was held.
+    late_reason text,
+    changed_by uuid NOT NULL REFERENCES persons (id),
+    changed_at timestamptz NOT NULL,
+    request_hash text NOT NULL
+  );
+  CREATE INDEX session_item_changes_by_item ON session_item_changes (item_id, changed_at);
 
   -- Conclusions rest on the attendance, so it is recorded once.
   CREATE FUNCTION keep_held_session() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -40,8 +60,42 @@ const sessions = `
   CREATE TRIGGER held_sessions_stay BEFORE UPDATE OR DELETE ON sessions
     FOR EACH ROW WHEN (OLD.status = 'held') EXECUTE FUNCTION keep_held_session();
 
+  -- Who voted on an item stands once a record of the case rests on it. The case is held as the one door holds it, so that such a
+  -- record is either seen here or comes after, and then sees what is written here.
+  CREATE FUNCTION keep_decided_item() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  BEGIN
+    PERFORM FROM cases WHERE id = OLD.case_id FOR UPDATE;
+    IF EXISTS (SELECT FROM records r WHERE r.case_id = OLD.case_id
+        AND r.body_json #> '{situation,seen,sessions}' ? OLD.session_id::text) THEN
+      RAISE EXCEPTION 'An item that was decided on does not change.' USING ERRCODE = 'restrict_violation';
+    END IF;
+    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+    RETURN NEW;
+  END $$;
+  CREATE TRIGGER decided_items_stay BEFORE UPDATE OR DELETE ON session_items
+    FOR EACH ROW EXECUTE FUNCTION keep_decided_item();
+
+  -- Do the sessions a decision was judged by still say of its case what they said when they were read? Asked by record_change.
+  CREATE FUNCTION agenda_is_as_seen(of_case uuid, seen jsonb) RETURNS boolean
+  LANGUAGE plpgsql VOLATILE SET search_path = public, pg_temp AS $$
+  BEGIN
+    RETURN NOT EXISTS (
+      SELECT FROM jsonb_each(seen) AS s (id, said)
+      LEFT JOIN session_items i ON i.session_id = s.id::uuid AND i.case_id = of_case
+      JOIN sessions m ON m.id = s.id::uuid
+      WHERE said -> 'onAgenda' IS DISTINCT FROM to_jsonb(i.id IS NOT NULL)
+        OR said -> 'chairId' IS DISTINCT FROM coalesce(to_jsonb(coalesce(i.chair_id, m.chair_id)), 'null')
+        OR said -> 'excused' IS DISTINCT FROM excused_from(i.excused));
+  END $$;
+  CREATE FUNCTION excused_from(said jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
+    SELECT coalesce(jsonb_agg(e -> 'personId' ORDER BY place), '[]')
+      FROM jsonb_array_elements(said) WITH ORDINALITY AS x (e, place)
+  $$;
+
   GRANT SELECT, INSERT, UPDATE (held_on, status, chair_id, roster, attendance) ON sessions TO ky_cuong_app;
-  GRANT SELECT, INSERT ON session_items TO ky_cuong_app`;
+  GRANT SELECT, INSERT, UPDATE (excused, chair_id) ON session_items TO ky_cuong_app;
+  GRANT SELECT, INSERT ON session_item_changes TO ky_cuong_app`;
 
 const papers = `
   -- Each case keeps its own bytes: naming a hash tells nothing of another case's file and opens none.
@@ -136,7 +190,9 @@ export class SessionsPapersTasks1700000000550 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE tasks, papers, paper_files, session_items, sessions');
-    await runner.query('DROP FUNCTION forget_unused_file, complete_paper, keep_held_session');
+    await runner.query('DROP TABLE tasks, papers, paper_files, session_item_changes, session_items, sessions');
+    await runner.query(
+      'DROP FUNCTION forget_unused_file, complete_paper, keep_held_session, keep_decided_item, agenda_is_as_seen, excused_from',
+    );
   }
 }

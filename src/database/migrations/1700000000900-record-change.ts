@@ -59,6 +59,12 @@ async function recordChange(runner: QueryRunner): Promise<string> {
     ), held AS (
       -- Batches lock in one order, or four writers at once would do little but deadlock.
       SELECT c.id FROM cases c JOIN asked a ON a.id = c.id WHERE a.expected > 0 ORDER BY c.id FOR UPDATE OF c
+    ), as_seen AS MATERIALIZED (
+      -- Who votes on a case in a session may have changed since the decision was judged. Asked once the case is held, for then it
+      -- changes no more (migration 550); most events name no session.
+      SELECT h.id FROM held h JOIN asked a ON a.id = h.id
+        WHERE CASE WHEN a.said #> '{situation,seen,sessions}' = '{}' THEN true
+          ELSE agenda_is_as_seen(h.id, a.said #> '{situation,seen,sessions}') END
     ), opened AS (
       INSERT INTO cases (id, code, procedure, body_id, status, states, phase, version, snapshot, secrecy, subjects,
           head_hash, opened_on, updated_at)
@@ -68,7 +74,7 @@ async function recordChange(runner: QueryRunner): Promise<string> {
     ), moved AS (
       UPDATE cases c SET body_id = a.body_id, status = a.status, states = a.states, phase = a.phase,
           version = a.expected + 1, snapshot = a.snapshot, subjects = a.subjects, opened_on = a.opened_on, head_hash = a.hash, updated_at = a.at
-        FROM asked a, held h
+        FROM asked a, as_seen h
         WHERE c.id = a.id AND h.id = a.id AND c.version = a.expected AND c.head_hash = a.prev AND c.status <> 'quarantined'
       RETURNING c.id
     ), won AS (SELECT o.id FROM opened o UNION ALL SELECT m.id FROM moved m
