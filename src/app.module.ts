@@ -7,6 +7,7 @@ import { SettingsModule } from '../config/settings.module.js';
 import { AccessModule } from './access/access.module.js';
 import { ApiDocumentModule } from './api-document/api-document.module.js';
 import { CasesModule } from './cases/cases.module.js';
+import { LinkCheckModule } from './cases/link-check.module.js';
 import { ClockModule } from './clock/clock.module.js';
 import { ProblemFilter } from './common/problem.filter.js';
 import { DatabaseModule } from './database/database.module.js';
@@ -40,6 +41,7 @@ export class AppModule {
         OrganisationsModule,
         AccessModule,
         CasesModule,
+        LinkCheckModule,
         DeadlinesModule,
         NotificationsModule,
         TasksModule,

@@ -37,7 +37,14 @@ export interface EffectParams {
     external?: boolean;
     title: Text;
     opening?: { type: string; payload: Record<string, unknown> };
+    /** The body that is to have the case; else the one that has this case. */
+    bodyId?: string;
   };
+  /**
+   * Raises an event of another case, as the system and on the day of this one. The other case learns in `from` who tells it. With
+   * `link` (a key of its links) this case hears whether it was taken: LINKED_CASE_OPENED, or LINK_REFUSED.
+   */
+  tellCase: { caseId: string; event: string; payload: Record<string, unknown>; link?: string };
   /** Tells the parent case that this one has ended. */
   endLinkedCase: { parentCaseId: string; key: string; outcome: string };
   recordObligation: { key: string; subjectId?: string; title: Text; dueOn?: string };
@@ -69,6 +76,7 @@ export const EFFECT_TYPES: readonly EffectType[] = [
   'filePaper',
   'notify',
   'openLinkedCase',
+  'tellCase',
   'endLinkedCase',
   'recordObligation',
   'restate',
@@ -95,6 +103,7 @@ export const effectActions: EffectActions = {
   filePaper: nothing,
   notify: nothing,
   openLinkedCase: nothing,
+  tellCase: nothing,
   endLinkedCase: nothing,
   recordObligation: nothing,
 };
@@ -104,6 +113,6 @@ export function effectsOf(actions: readonly { type: string; params?: unknown }[]
   return actions
     .filter((action) => (EFFECT_TYPES as readonly string[]).includes(action.type))
     .flatMap((action) =>
-      [action.params ?? {}].flat().map((params) => ({ type: action.type, ...(params as object) }) as Effect),
+      [action.params ?? {}].flat().map((params) => ({ ...(params as object), type: action.type }) as Effect),
     );
 }

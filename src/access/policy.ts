@@ -165,6 +165,8 @@ const actRules: Record<ActName, ActRule> = {
   readBodies: { by: 'anyone' },
   readMembers: { by: 'anyOffice' },
   createSession: { by: [...HEADS, ...DEPUTIES, 'caseOfficer', 'clerk'], inThatBody: true },
+  // Which case is meant, each sees only of those they may read.
+  readLinkFindings: { by: ['complianceReviewer'] },
   moveDemoClock: { by: [...HEADS, 'administrator'], demoOnly: true },
   readMetrics: { by: ['administrator'] },
 };

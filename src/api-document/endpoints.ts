@@ -4,6 +4,7 @@ import { alertEndpoints, messageEndpoints, taskEndpoints } from './alerts.endpoi
 import { caseEndpoints } from './cases.endpoints.js';
 import { deadlineEndpoints } from './deadlines.endpoints.js';
 import type { Endpoint } from './endpoint.js';
+import { linkEndpoints } from './links.endpoints.js';
 import { organisationEndpoints } from './organisations.endpoints.js';
 import { paperEndpoints } from './papers.endpoints.js';
 import { ruleEndpoints } from './rules.endpoints.js';
@@ -15,6 +16,7 @@ export const endpoints: readonly Endpoint[] = [
   ...organisationEndpoints,
   ...ruleEndpoints,
   ...caseEndpoints,
+  ...linkEndpoints,
   ...deadlineEndpoints,
   ...paperEndpoints,
   ...sessionEndpoints,

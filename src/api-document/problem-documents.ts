@@ -139,7 +139,9 @@ export const problemDocuments = {
       'not-found',
       'body-not-found',
       'procedure-not-found',
+      'procedure-not-drawn',
       'session-not-found',
+      'session-item-not-found',
       'paper-not-found',
       'no-file-yet',
       'not-a-demo',
@@ -262,7 +264,14 @@ export const problemDocuments = {
   },
   conflict: {
     status: 409,
-    codes: ['session-already-held', 'alert-closed', 'clock-goes-forward', 'file-altered'],
+    codes: [
+      'session-already-held',
+      'already-on-agenda',
+      'item-decided',
+      'alert-closed',
+      'clock-goes-forward',
+      'file-altered',
+    ],
     says: t('Không làm được ở tình trạng hiện tại.', 'It cannot be done as things stand.'),
     schema: plain,
     example: example(

@@ -1,28 +1,34 @@
-// Linked cases: opens the child a case asked for, once, and tells a parent that its child has ended. Both knock at the one door.
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+// Linked cases: opens the child a case asked for, once; tells another case what a case has to say to it; and tells a parent that its
+// child has ended. All knock at the one door.
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import type { EffectParams } from '../../workflows/effects.js';
 import type { Secrecy } from '../../workflows/procedure.js';
 import { procedureFor } from '../../workflows/registry.js';
 import { derivedId } from '../common/derived-id.js';
+import { Problem } from '../common/problems.js';
 import { type OutboxEntry, OutboxRelay } from '../outbox/outbox.relay.js';
 import { AdvanceCaseService } from './advance-case.service.js';
 import type { Command, Outcome } from './command.js';
 
-interface OpenLinkedCase {
-  key: string;
-  procedure: string;
-  external?: boolean;
-  opening?: { type: string; payload: Record<string, unknown> };
-}
-interface EndLinkedCase {
-  parentCaseId: string;
-  key: string;
-  outcome: string;
-}
+type OpenLinkedCase = EffectParams['openLinkedCase'];
+type TellCase = EffectParams['tellCase'];
+type EndLinkedCase = EffectParams['endLinkedCase'];
+
+/**
+ * What a teller hears of every case that does not take what it is told. The case may not be theirs to know of, so nothing tells one
+ * that refuses, or why, from one that is not there (G11); whoever may read the case sees its state there.
+ */
+export const NOT_TAKEN = 'notTaken';
+
+/** The request id of what an entry of the outbox tells; the nightly check looks for it. */
+export const tellingId = (entryId: string): string => `told:${entryId}`;
 
 @Injectable()
 export class LinkedCases implements OnModuleInit {
+  private readonly logger = new Logger(LinkedCases.name);
+
   constructor(
     private readonly door: AdvanceCaseService,
     private readonly relay: OutboxRelay,
@@ -31,12 +37,13 @@ export class LinkedCases implements OnModuleInit {
 
   onModuleInit(): void {
     this.relay.handle('openLinkedCase', (entry) => this.open(entry));
+    this.relay.handle('tellCase', (entry) => this.tell(entry));
     this.relay.handle('endLinkedCase', (entry) => this.end(entry));
   }
 
   /** The child's id follows from the entry, so a repeat opens nothing. An external link has its task and needs no case. */
   private async open({ caseId, seq, effect }: OutboxEntry): Promise<void> {
-    const { key, procedure, external, opening } = effect as unknown as OpenLinkedCase;
+    const { key, procedure, external, opening, bodyId } = askedOf<OpenLinkedCase>(effect);
     if (external || !opening) return;
     if (!procedureFor(procedure))
       throw new Error(`${procedure} is not registered and the link was not declared external`);
@@ -48,7 +55,7 @@ export class LinkedCases implements OnModuleInit {
     const childId = derivedId('linked', caseId, seq, key);
     await this.knock({
       caseId: childId,
-      open: { procedure, bodyId: parent.body_id, secrecy: parent.secrecy },
+      open: { procedure, bodyId: bodyId ?? parent.body_id, secrecy: parent.secrecy },
       by: 'system',
       // The child begins on the day of the act that asked for it, under the law of that day.
       effectiveOn: parent.effective_on,
@@ -66,8 +73,76 @@ export class LinkedCases implements OnModuleInit {
     });
   }
 
+  /**
+   * Raises the event in the other case, on the day of the record that asked for it. Who tells is put over whatever the payload says.
+   * With a link the teller hears once whether it was taken; without one a refusal stays in the outbox and is tried again.
+   */
+  private async tell({ id, caseId, seq, effect }: OutboxEntry): Promise<void> {
+    const { event: type, payload, link, ...said } = askedOf<TellCase>(effect);
+    const told = said.caseId.toLowerCase();
+    if (link !== undefined && (await this.hasRecord(caseId, refusedId(id)))) return;
+    const why = await this.notTaken({
+      caseId: told,
+      by: 'system',
+      effectiveOn: await this.dayOf(caseId, seq),
+      lateReason: 'Ghi theo vụ việc khác, vào ngày của việc đã yêu cầu ghi.',
+      type,
+      payload: { ...payload, from: { caseId } },
+      requestId: tellingId(id),
+    });
+    if (link === undefined && why) throw new Error(`${type} ${why}`);
+    if (link === undefined) return;
+    if (why) this.logger.warn(`outbox entry ${id}: ${type} ${why}`);
+    await this.knock(
+      why
+        ? {
+            caseId,
+            by: 'system',
+            type: 'LINK_REFUSED',
+            payload: { key: link, because: NOT_TAKEN },
+            requestId: refusedId(id),
+          }
+        : {
+            caseId,
+            by: 'system',
+            type: 'LINKED_CASE_OPENED',
+            payload: { key: link, caseId: told },
+            requestId: `opened:${id}`,
+          },
+    );
+  }
+
+  /** Why the case does not take the event, for the log; nothing when it does. What passes by itself is thrown, and tried again. */
+  private async notTaken(command: Command): Promise<string | undefined> {
+    try {
+      const outcome = await this.door.execute(command);
+      return outcome.kind === 'recorded' ? undefined : why(outcome);
+    } catch (error) {
+      if (error instanceof Problem && error.code === 'not-found') return 'refused: there is no such case';
+      throw error;
+    }
+  }
+
+  private async dayOf(caseId: string, seq: number): Promise<string> {
+    const [record] = await this.db.query<{ day: string }[]>(
+      'SELECT effective_on::text AS day FROM records WHERE case_id = $1 AND seq = $2',
+      [caseId, seq],
+    );
+    if (!record) throw new Error('the record that asked for it is gone');
+    return record.day;
+  }
+
+  /** Ids of the system's requests begin with a sign no person's may hold. */
+  private async hasRecord(caseId: string, requestId: string): Promise<boolean> {
+    const rows = await this.db.query<unknown[]>('SELECT FROM records WHERE case_id = $1 AND request_id = $2', [
+      caseId,
+      `~${requestId}`,
+    ]);
+    return rows.length > 0;
+  }
+
   private async end({ caseId, effect }: OutboxEntry): Promise<void> {
-    const { parentCaseId, key, outcome } = effect as unknown as EndLinkedCase;
+    const { parentCaseId, key, outcome } = askedOf<EndLinkedCase>(effect);
     if (!(await this.isChildOf(parentCaseId, key, caseId))) return;
     await this.knock({
       caseId: parentCaseId,
@@ -94,6 +169,10 @@ export class LinkedCases implements OnModuleInit {
     if (outcome.kind !== 'recorded') throw new Error(`${command.type} ${why(outcome)}`);
   }
 }
+
+const askedOf = <T>(effect: OutboxEntry['effect']): T => effect as unknown as T;
+
+const refusedId = (entryId: string): string => `refused:${entryId}`;
 
 const why = (outcome: Exclude<Outcome, { kind: 'recorded' }>): string =>
   outcome.kind === 'refused'

@@ -3,7 +3,7 @@ import type { EffectType } from '../../workflows/effects.js';
 import { derivedId } from '../common/derived-id.js';
 import type { Change, ChangeWriter, SideRows } from './change-writer.js';
 
-const OUTWARD: readonly EffectType[] = ['notify', 'openLinkedCase', 'endLinkedCase'];
+const OUTWARD: readonly EffectType[] = ['notify', 'openLinkedCase', 'tellCase', 'endLinkedCase'];
 
 export class OutboxWriter implements ChangeWriter {
   readonly name = 'outbox';
@@ -17,7 +17,8 @@ export class OutboxWriter implements ChangeWriter {
         id: derivedId('outbox', change.recordId, index),
         case_id: change.caseId,
         seq: change.seq,
-        effect: { ...effect, caseCode: change.caseCode, bodyId: change.bodyId },
+        // A linked case may be wanted at another body; all else concerns the one that has this case.
+        effect: { bodyId: change.bodyId, ...effect, caseCode: change.caseCode },
         status: 'waiting',
         attempts: 0,
         next_try_at: change.situation.at,

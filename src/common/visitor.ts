@@ -40,7 +40,13 @@ export const Who = createParamDecorator((_: unknown, context: ExecutionContext):
 });
 
 /** What one may do outside the machines. The table of who may is in src/access/policy.ts. */
-export type ActName = 'readBodies' | 'readMembers' | 'createSession' | 'moveDemoClock' | 'readMetrics';
+export type ActName =
+  | 'readBodies'
+  | 'readMembers'
+  | 'createSession'
+  | 'readLinkFindings'
+  | 'moveDemoClock'
+  | 'readMetrics';
 
 export const ACT_OF_ROUTE = 'kyCuong:act';
 /** Names the act a route is, where it concerns no particular body; the guard asks the policy. */

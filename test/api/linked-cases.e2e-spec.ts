@@ -1,11 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { OutboxRelay } from '../../src/outbox/outbox.relay.js';
 import { CAST, type TestApplication, testApplication } from '../support/application.js';
 import { Inspection } from '../support/inspection.js';
+import { LINKED_TRIAL, linkedTrial } from '../support/linked-trial.js';
+import { alsoRegister } from '../support/procedures.js';
 import { rowsOfCase } from '../support/rows.js';
 
 let test: TestApplication;
 
 beforeAll(async () => {
+  alsoRegister(linkedTrial);
   test = await testApplication();
 });
 afterAll(() => test?.close());
@@ -51,5 +55,181 @@ describe('a case opened from another', () => {
     await drain();
     expect((await linksOf(inspection))[0]?.[1].status).toBe('open');
     expect(await rowsOfCase(test.owner, inspection.id)).toEqual(before);
+  });
+});
+
+interface Opened {
+  as?: string;
+  bodyId?: string;
+  more?: object;
+}
+/** A case of the trial procedure, by id. */
+async function begun({ as = CAST.officer, bodyId = CAST.body, more = {} }: Opened = {}): Promise<string> {
+  const payload = { memberId: CAST.subject };
+  const request = { procedure: LINKED_TRIAL, bodyId, payload, requestId: randomUUID(), ...more };
+  const { status, body } = await test.post('/api/v1/cases', request, as);
+  expect([status, body.code]).toEqual([201, expect.any(String)]);
+  return body.caseId;
+}
+async function raise(
+  caseId: string,
+  type: string,
+  payload: object = {},
+  status = 200,
+  more: object = {},
+): Promise<string> {
+  const request = { type, payload, requestId: randomUUID(), ...more };
+  const reply = await test.post(`/api/v1/cases/${caseId}/events`, request, CAST.officer);
+  expect([type, reply.status, reply.text]).toEqual([type, status, expect.any(String)]);
+  return reply.text;
+}
+interface Row {
+  type: string;
+  day: string;
+  payload: Record<string, unknown>;
+}
+const recordsOf = async (caseId: string): Promise<Row[]> =>
+  (
+    await test.owner.query<Row>(
+      `SELECT event_type AS type, effective_on::text AS day, body_json -> 'payload' AS payload FROM records
+        WHERE case_id = $1 ORDER BY seq`,
+      [caseId],
+    )
+  ).rows;
+const last = async (caseId: string): Promise<Row | undefined> => (await recordsOf(caseId)).at(-1);
+const entriesOf = async (caseId: string): Promise<{ status: string; attempts: number; error: string | null }[]> =>
+  (await test.owner.query('SELECT status, attempts, error FROM outbox WHERE case_id = $1 ORDER BY seq', [caseId])).rows;
+/** As after a crash between the work and the mark that it was done. */
+const again = (caseId: string) =>
+  test.owner.query(`UPDATE outbox SET status = 'waiting', attempts = 0, next_try_at = now() WHERE case_id = $1`, [
+    caseId,
+  ]);
+
+describe('a case that tells another', () => {
+  it('is heard once, on the day of its own record, and learns that it was', async () => {
+    const [teller, hearer] = [await begun(), await begun()];
+    test.on('2026-05-12');
+    await raise(teller, 'TELL', { told: hearer }, 200, { effectiveOn: '2026-05-05', lateReason: 'Ghi bù.' });
+    await drain();
+    expect(await last(hearer)).toEqual({ type: 'HEAR', day: '2026-05-05', payload: { from: { caseId: teller } } });
+    const opened = { type: 'LINKED_CASE_OPENED', payload: { key: 'told-2', caseId: hearer } };
+    expect(await last(teller)).toMatchObject(opened);
+    const before = [await recordsOf(teller), await recordsOf(hearer)];
+    await again(teller);
+    await drain();
+    expect([await recordsOf(teller), await recordsOf(hearer)]).toEqual(before);
+    test.on('2026-05-04');
+  });
+
+  it('is named by the relay, whatever its payload says', async () => {
+    const [teller, hearer, other] = [await begun(), await begun(), await begun()];
+    await raise(teller, 'TELL', { told: hearer.toUpperCase(), forged: other });
+    await drain();
+    expect(await last(hearer)).toMatchObject({ type: 'HEAR', payload: { from: { caseId: teller } } });
+  });
+
+  it('is not to be played by a person', async () => {
+    const [hearer, other] = [await begun(), await begun()];
+    const before = await rowsOfCase(test.owner, hearer);
+    for (const from of [{ caseId: other }, { caseId: hearer }, { caseId: randomUUID() }]) {
+      expect(await raise(hearer, 'HEAR', { from }, 409)).toContain('"refused"');
+    }
+    expect(await rowsOfCase(test.owner, hearer)).toEqual(before);
+  });
+
+  it('hears the same of a case that refuses and of one that is not there', async () => {
+    const [refusing, teller] = [await begun({ as: CAST.successorOfficer, bodyId: CAST.successor }), await begun()];
+    await test.post(
+      `/api/v1/cases/${refusing}/events`,
+      { type: 'SHUT', payload: {}, requestId: randomUUID() },
+      CAST.successorOfficer,
+    );
+    const heardOf = async (told: string) => {
+      await raise(teller, 'TELL', { told });
+      await drain();
+      const { body } = await test.get(`/api/v1/cases/${teller}`, CAST.officer);
+      const key = Object.keys(body.facts.links).at(-1) ?? '';
+      const tasks = await test.owner.query('SELECT title, status FROM tasks WHERE case_id = $1 AND key = $2', [
+        teller,
+        `link:${key}`,
+      ]);
+      return {
+        record: { ...(await last(teller)), payload: { ...(await last(teller))?.payload, key: '' } },
+        link: body.facts.links[key],
+        tasks: tasks.rows,
+        entry: (await entriesOf(teller)).at(-1),
+      };
+    };
+    const refused = await heardOf(refusing);
+    expect(refused).toMatchObject({
+      record: { type: 'LINK_REFUSED', payload: { because: 'notTaken' } },
+      link: { status: 'refused' },
+      tasks: [{ status: 'open' }],
+      entry: { status: 'done', attempts: 0, error: null },
+    });
+    expect(await heardOf(randomUUID())).toEqual(refused);
+    expect(await last(refusing)).toMatchObject({ type: 'SHUT' });
+  });
+
+  it('does not ask again once it was refused, even where it would be taken now', async () => {
+    const [teller, hearer] = [await begun(), randomUUID()];
+    await raise(teller, 'TELL', { told: hearer });
+    await drain();
+    const before = await recordsOf(teller);
+    await test.owner.query(`UPDATE outbox SET effect = jsonb_set(effect, '{caseId}', $2) WHERE case_id = $1`, [
+      teller,
+      JSON.stringify(await begun()),
+    ]);
+    await again(teller);
+    await drain();
+    expect(await recordsOf(teller)).toEqual(before);
+  });
+
+  it('waits in the outbox where it asked for no answer, until it is heard', async () => {
+    const [teller, hearer] = [await begun(), await begun()];
+    await raise(hearer, 'SHUT');
+    await raise(teller, 'SPEAK', { told: hearer });
+    await raise(teller, 'SPEAK', { told: randomUUID() });
+    await drain();
+    expect(await entriesOf(teller)).toEqual([
+      { status: 'waiting', attempts: 1, error: expect.stringContaining('HEAR refused') },
+      { status: 'waiting', attempts: 1, error: 'HEAR refused: there is no such case' },
+    ]);
+    expect(await recordsOf(teller)).toHaveLength(3);
+    const listening = await begun();
+    await raise(teller, 'SPEAK', { told: listening });
+    await drain();
+    expect(await last(listening)).toMatchObject({ type: 'HEAR', payload: { from: { caseId: teller } } });
+  });
+});
+
+describe('a case opened at another body', () => {
+  const openedBy = async (parent: string): Promise<string> => {
+    await raise(parent, 'BRANCH', { memberId: CAST.subject, bodyId: CAST.upperCommission });
+    await drain();
+    const opened = await last(parent);
+    expect(opened?.type).toBe('LINKED_CASE_OPENED');
+    return opened?.payload.caseId as string;
+  };
+
+  it('belongs to that body, and is not there for those who opened it', async () => {
+    const parent = await begun();
+    const child = await openedBy(parent);
+    const seen = await test.get(`/api/v1/cases/${child}`, CAST.upperOfficer);
+    expect(seen.body).toMatchObject({ body: { id: CAST.upperCommission }, facts: { parent: { caseId: parent } } });
+    expect((await test.get(`/api/v1/cases/${child}`, CAST.officer)).status).toBe(404);
+    await test.post(
+      `/api/v1/cases/${child}/events`,
+      { type: 'SHUT', payload: {}, requestId: randomUUID() },
+      CAST.upperOfficer,
+    );
+    await drain();
+    expect(await last(parent)).toMatchObject({ type: 'LINKED_CASE_ENDED', payload: { outcome: 'shut' } });
+  });
+
+  it('bears the label of its parent, never a lower one', async () => {
+    const child = await openedBy(await begun({ more: { secrecy: 'internalRestricted' } }));
+    const { rows } = await test.owner.query('SELECT secrecy FROM cases WHERE id = $1', [child]);
+    expect(rows).toEqual([{ secrecy: 'internalRestricted' }]);
   });
 });

@@ -10,8 +10,11 @@ import { deskOf } from './offices.v1.js';
 
 export interface Link {
   procedure: string;
-  /** `external`: the procedure is not registered here; a task stands for it until an officer settles it. */
-  status: 'pending' | 'open' | 'ended' | 'external';
+  /**
+   * `external`: the procedure is not registered here; a task stands for it until an officer settles it. `refused`: the case that was
+   * told of this one does not take it (another subject, another state); an officer settles that too.
+   */
+  status: 'pending' | 'open' | 'ended' | 'external' | 'refused';
   caseId?: string;
   outcome?: string;
 }
@@ -41,7 +44,7 @@ export const linkOpened = (
   at: string,
   procedure: string,
   title: Text,
-  more: Pick<EffectParams['openLinkedCase'], 'external' | 'opening'> = {},
+  more: Pick<EffectParams['openLinkedCase'], 'external' | 'opening' | 'bodyId'> = {},
 ): EffectParams['openLinkedCase'] => ({ key: at, procedure, title, ...more });
 
 /** The key of the task an external link makes. */
@@ -67,7 +70,7 @@ const isIn =
     link !== undefined && statuses.includes(link.status);
 const pending = isIn(['pending']);
 const underWay = isIn(['pending', 'open']);
-const external = isIn(['external']);
+const toSettle = isIn(['external', 'refused']);
 
 const linkIs =
   (holds: (link: Link | undefined) => boolean) =>
@@ -118,6 +121,19 @@ export function linkEvents<F extends LinkFacts>() {
         changed(facts, payload.key, { status: 'ended', outcome: payload.outcome }) as Partial<F>,
       samples: (facts) => firstKey(facts, underWay).map((at) => ({ key: at, outcome: 'ended' })),
     }),
+    LINK_REFUSED: event(z.strictObject({ key, because: field.label(t('Vì sao', 'Because'), 200) }))({
+      title: t('Vụ việc kia không nhận liên kết', 'Link refused'),
+      sentence: t(
+        'Vụ việc được nêu không nhận liên kết; cán bộ kiểm tra lại.',
+        'The case named does not take the link; an officer looks into it.',
+      ),
+      by: ['system'],
+      kind: 'note',
+      checks: [linkIs(pending)],
+      basis,
+      record: (facts, payload) => changed(facts, payload.key, { status: 'refused' }) as Partial<F>,
+      samples: (facts) => firstKey(facts, pending).map((at) => ({ key: at, because: 'otherSubject' })),
+    }),
     SETTLE_EXTERNAL_LINK: event(z.strictObject({ key, outcome, paper: paperFields }))({
       title: t('Ghi kết quả việc làm ngoài hệ thống', 'Settle an external link'),
       sentence: t(
@@ -127,12 +143,12 @@ export function linkEvents<F extends LinkFacts>() {
       by: ['officer', 'standingGroup'],
       kind: 'note',
       papers: [{ field: 'paper', type: 'VB', title: t('Văn bản về kết quả', 'Paper on the outcome'), required: true }],
-      checks: [linkIs(external)],
+      checks: [linkIs(toSettle)],
       basis,
       record: (facts, payload) =>
         changed(facts, payload.key, { status: 'ended', outcome: payload.outcome }) as Partial<F>,
       samples: (facts, { effectiveOn }) =>
-        firstKey(facts, external).map((at) => ({
+        firstKey(facts, toSettle).map((at) => ({
           key: at,
           outcome: 'handled',
           paper: { number: '94', symbol: '94-CV/UBKT', datedOn: effectiveOn },
@@ -163,7 +179,7 @@ export const noOpenLinks: Guard<LinkFacts> = when(
 export const linkGuards = {
   someLinkPending: someLink(pending),
   someLinkUnderWay: someLink(underWay),
-  someLinkExternal: someLink(external),
+  someLinkExternal: someLink(toSettle),
 };
 
 const after = effectsAfter<LinkFacts, ReturnType<typeof linkEvents<LinkFacts>>>();
@@ -171,6 +187,20 @@ const after = effectsAfter<LinkFacts, ReturnType<typeof linkEvents<LinkFacts>>>(
 /** Spread into the `on` of the state that spans the open case. */
 export const linkTransitions = {
   LINKED_CASE_OPENED: { guard: 'someLinkPending', actions: ['record'] },
+  LINK_REFUSED: {
+    guard: 'someLinkPending',
+    actions: [
+      'record',
+      {
+        type: 'createTask',
+        params: after('LINK_REFUSED', ({ facts, payload }) => ({
+          key: externalTask(payload.key),
+          office: deskOf(facts.body, 'officer'),
+          title: t('Kiểm tra liên kết không được nhận', 'Look into a link that was refused'),
+        })),
+      },
+    ],
+  },
   LINKED_CASE_ENDED: {
     guard: 'someLinkUnderWay',
     actions: [
