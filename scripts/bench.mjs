@@ -1,5 +1,6 @@
 // `npm run bench`: packages, build and a scratch PostgreSQL (durable, in .bench-data) for scripts/bench.ts, and away with it afterwards.
-//   --short   one quick run
+//   --short        one quick run
+//   --procedures   every procedure's journeys, and nothing else
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { runProgram } from './setup/application.mjs';
@@ -11,6 +12,7 @@ import { ensureFolder, inRoot } from './setup/paths.mjs';
 import { providePostgres, stopPostgres } from './setup/postgres.mjs';
 import { postgresHome } from './setup/postgres-home.mjs';
 import { prepareDatabase } from './setup/roles.mjs';
+import { runTool } from './setup/tool.mjs';
 
 const folder = inRoot('.bench-data');
 const DATABASE = 'ky_cuong_bench';
@@ -27,6 +29,11 @@ async function bench(args) {
   try {
     await ensurePackages();
     await ensureBuilt();
+    // The invented world's people as rows belong to the tests; of the tests only this is built, and only here.
+    await runTool(process.execPath, [
+      inRoot('node_modules', '@swc', 'cli', 'bin', 'swc.js'),
+      ...['test/support/seed-world.ts', '-d', 'dist', '--config-file', '.swcrc', '-q'],
+    ]);
     await remove();
     const postgres = await step('Khởi động PostgreSQL tạm', 'Starting a scratch PostgreSQL', () =>
       providePostgres(folder, { fsync: true, connections: 200 }),

@@ -1,5 +1,5 @@
 // `npm run bench`: how fast is the engine, held against what the database under it can do at most? Started by bench.mjs on a scratch
-// PostgreSQL of its own. `--short` for one quick run.
+// PostgreSQL of its own. `--short` for one quick run; `--procedures` for the procedures alone.
 import 'reflect-metadata';
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -14,12 +14,15 @@ import { compareHistories } from './bench/history.js';
 import { httpBench } from './bench/http.js';
 import { type Load, measured, median, middle, type Sample } from './bench/measure.js';
 import { limitOf } from './bench/pgbench.js';
+import { benchProcedures, worldDatabases } from './bench/procedures.js';
 import { type Line, machine, table, verdictOf } from './bench/report.js';
 import { actorOf, done, openCases, seed, step } from './bench/scene.js';
 import { backToTheStart, layOutSteps, placesOf, recorded, remember } from './bench/steps.js';
 
 const loadBefore = loadavg()[0] ?? 0;
-const { values: options } = parseArgs({ options: { short: { type: 'boolean', default: false } } });
+const { values: options } = parseArgs({
+  options: { short: { type: 'boolean', default: false }, procedures: { type: 'boolean', default: false } },
+});
 const CASES = 1024;
 const STEPS = 8;
 const callers = options.short ? [1, 32] : [1, 8, 32, 128];
@@ -38,12 +41,22 @@ function loadOf(count: number, pace: number): Load {
 const say = (text: string): void => void process.stderr.write(`  ${text}\n`);
 
 const settings = { ...readSettings({ ...process.env, ROLE: 'api', LOG_LEVEL: 'silent' }) };
-if (!settings.databaseUrl || !process.env.BENCH_ADMIN_URL) throw new Error('Started by `npm run bench`.');
+const { databaseUrl } = settings;
+if (!databaseUrl || !process.env.BENCH_ADMIN_URL) throw new Error('Started by `npm run bench`.');
+
+say('các quy trình · all procedures');
+const worlds = await worldDatabases(process.env.BENCH_ADMIN_URL, databaseUrl);
+const byProcedure = await benchProcedures({ ...settings, databaseUrl }, worlds, options.short ? 2 : 5);
+if (options.procedures) {
+  console.log(`\n${table(byProcedure)}`);
+  process.exit(byProcedure.some((line) => verdictOf(line).includes('missed')) ? 1 : 0);
+}
+
 const scratch = process.env.BENCH_FOLDER ?? '.';
 
 const admin = new pg.Client({ connectionString: process.env.BENCH_ADMIN_URL, options: '-c TimeZone=UTC' });
 await admin.connect();
-const scene = await seed(settings.databaseUrl);
+const scene = await seed(databaseUrl);
 const app = await NestFactory.createApplicationContext(AppModule.with(settings), { logger: ['error'] });
 const door = app.get(AdvanceCaseService);
 const cases = app.get(CaseRepository);
@@ -150,10 +163,11 @@ lines.push({
 });
 lines.sort((one, other) => (one.what < other.what ? 1 : one.what > other.what ? -1 : 0));
 
-console.log(`\n${table(lines)}\n\n${await machine(admin, loadBefore)}`);
+console.log(`\n${table([...lines, ...byProcedure])}\n\n${await machine(admin, loadBefore)}`);
 console.log(
   `Một bước · one transition: đọc, quyết định, đóng dấu, ghi · read, decide, seal, write; ${CASES} vụ việc · cases; trung vị của ${rounds} vòng · median of ${rounds} rounds.`,
 );
 await app.close();
 await admin.end();
-if (lines.some((line) => verdictOf(line).includes('missed'))) say('✗ có mục chưa đạt · a target was missed');
+if ([...lines, ...byProcedure].some((line) => verdictOf(line).includes('missed')))
+  say('✗ có mục chưa đạt · a target was missed');

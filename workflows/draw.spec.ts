@@ -1,7 +1,6 @@
 import { lateReturn } from '../test/support/late-return.js';
-import { mermaidOf, svgOf } from './draw.js';
+import { mermaidOf } from './draw.js';
 import { leavesOf } from './machine-shape.js';
-import { PAGE_BEGINS, PAGE_ENDS, procedurePage, withPage } from './procedure-page.js';
 
 const leaves = leavesOf(lateReturn.machine).map(({ key }) => key);
 
@@ -19,13 +18,6 @@ describe('the drawing of a procedure', () => {
     expect(mermaidOf(lateReturn)).toContain('reported --> awaitingReply : Tống đạt thông báo');
   });
 
-  it('is a picture with every state once, and the same every time', () => {
-    const picture = svgOf(lateReturn);
-    expect([...picture.matchAll(/data-state="(\w+)"/g)].map(([, key]) => key).sort()).toEqual([...leaves].sort());
-    expect(picture).toBe(svgOf(lateReturn));
-    expect(picture).not.toMatch(/NaN|undefined|Infinity/);
-  });
-
   it('lets no word out of its place', () => {
     const title = { vi: '<script>"&', en: '"; }' };
     const sly = {
@@ -33,39 +25,6 @@ describe('the drawing of a procedure', () => {
       title,
       events: { ...lateReturn.events, DECIDE: { ...lateReturn.events.DECIDE, title } },
     };
-    expect(svgOf(sly as never)).not.toContain('<script>');
     expect(mermaidOf(sly as never)).not.toContain('<script>');
-  });
-});
-
-describe('the page of a procedure', () => {
-  const rule = {
-    id: 'late-return.reply',
-    title: { vi: 'Hạn', en: 'Term' },
-    layer: 'trial',
-    unit: 'calendarDay',
-    confidence: 'design',
-    document: 'Quy chế',
-  };
-  const page = procedurePage(lateReturn, [
-    { ...rule, value: 14 },
-    { ...rule, layer: 'older', value: null },
-  ]);
-
-  it('lists states, events and terms with their law', () => {
-    expect(page).toContain('| `decided` | Đã quyết định · Decided |');
-    expect(page).toContain(
-      '| `SERVE_NOTICE` | Tống đạt thông báo · Serve notice | cán bộ kiểm tra | `reported` | TB |',
-    );
-    expect(page).toContain('| `late-return.reply` | Hạn · Term | trial | 14 calendarDay | Quy chế (design) |');
-    expect(page).toContain('| older | đặt bằng tay · set by hand |');
-  });
-
-  it('takes the place of the one before and leaves the rest of the README alone', () => {
-    const first = withPage('# Late return\n\nRules.\n', page);
-    expect(first).toBe(`# Late return\n\nRules.\n\n${page}\n`);
-    expect(withPage(`${first}After.\n`, `${PAGE_BEGINS}\nnew\n${PAGE_ENDS}`)).toBe(
-      `# Late return\n\nRules.\n\n${PAGE_BEGINS}\nnew\n${PAGE_ENDS}\nAfter.\n`,
-    );
   });
 });

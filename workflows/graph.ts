@@ -96,7 +96,7 @@ export function situationIn(scene: World, node: Node, by: string, on: string): S
       deadlines: node.deadlines,
       people: scene.people,
       bodies: scene.bodies,
-      sessions: { [CAST.session]: { ...scene.session(on), bodyId: body?.id ?? scene.body.id } },
+      sessions: { [CAST.session]: { ...scene.session(on, body), bodyId: body?.id ?? scene.body.id } },
     },
   };
 }
@@ -196,7 +196,7 @@ function firstAllowed(procedure: Procedure, scene: World, node: Node, type: stri
     ...(due.length > 0 ? [{ on: addDays([due.at(-1) as string, node.day].sort()[1] as string, 1), waited: true }] : []),
   ];
   for (const { on, waited } of days) {
-    for (const by of actors) {
+    for (const by of [...actors, ...scene.actors]) {
       const situation = situationIn(scene, node, by, on);
       if (!whyNot(procedure, snapshot, type, situation)) return { situation, by, waited };
     }

@@ -1,95 +1,58 @@
-// A procedure as a page of its README: the diagram, and tables of its states, events and terms, all read from the procedure.
-import { actorTitles } from './actors.js';
+// A procedure in its README: its pictures, where its manuals are, how much there is of everything, and the diagram for tools that read Mermaid.
 import { mermaidOf } from './draw.js';
-import { arrowsOf, leavesOf, metaOf } from './machine-shape.js';
-import type { Basis, Procedure, Text } from './procedure.js';
-
-/** A rule of a legal term as the page shows it: one line per profile or layer that says something of it. */
-export interface RuleLine {
-  id: string;
-  title: Text;
-  layer: string;
-  /** Null: set by hand. */
-  value: number | null;
-  unit: string;
-  confidence: string;
-  document: string;
-}
+import { countsOf, type Manual } from './manual.js';
+import type { Procedure } from './procedure.js';
 
 export const PAGE_BEGINS = '<!-- drawn from the machine: npm run procedures -->';
 export const PAGE_ENDS = '<!-- end of what is drawn -->';
 
-const cell = (text: string): string => text.replaceAll('|', '\\|').replace(/\s+/g, ' ');
-const row = (...cells: string[]): string => `| ${cells.map(cell).join(' | ')} |`;
-const both = ({ vi, en }: Text): string => `${vi} · ${en}`;
-const table = (head: string[], rows: string[]): string[] => [row(...head), row(...head.map(() => '---')), ...rows, ''];
-
-function cited(basis: readonly Basis[]): string {
-  return basis
-    .map(({ document, article, clause, confidence }) =>
-      [document, article && `Đ.${article}`, clause && `k.${clause}`, `(${confidence})`].filter(Boolean).join(' '),
-    )
-    .join('; ');
+/** The files kept beside a procedure, by name: of every version its own. */
+export function filesOf(id: string) {
+  const [name = '', version = '1'] = id.split('@');
+  const one = (what: string): string => `${what}.v${version}`;
+  return {
+    folder: `workflows/${name}`,
+    picture: { vi: `${one('diagram')}.vi.svg`, en: `${one('diagram')}.en.svg` },
+    manual: { vi: `${one('manual')}.vi.md`, en: `${one('manual')}.en.md` },
+    refusals: `${one('refusals')}.json`,
+  };
 }
 
 /** The section between the markers. */
-export function procedurePage(procedure: Procedure, rules: readonly RuleLine[]): string {
-  const { machine, events, deadlineRules, side } = procedure;
-  const arrows = arrowsOf(machine);
-  const states = leavesOf(machine).map((node) => {
-    const { title = { vi: node.key, en: node.key }, sentence, phase = '', law = [], rests } = metaOf(node);
-    return row(
-      `\`${node.key}\``,
-      both(title),
-      sentence?.vi ?? '',
-      rests ? `${phase}, nghỉ · rests` : phase,
-      cited(law),
-    );
-  });
-  const said = Object.entries(events).map(([type, { title, by, papers, basis, onBehalfOf }]) => {
-    const from = [...new Set(arrows.filter((arrow) => arrow.type === type).map((arrow) => arrow.from.key))];
-    const who = by.map((actor) => actorTitles[actor].vi).join(', ');
-    const made = papers.map((paper) => (paper.required ? paper.type : `(${paper.type})`)).join(', ');
-    const where = side.includes(type) ? 'việc bên lề · side' : from.map((key) => `\`${key}\``).join(' ');
-    return row(
-      `\`${type}\``,
-      both(title),
-      onBehalfOf ? `${who} (thay: ${onBehalfOf})` : who,
-      where,
-      made,
-      cited(basis),
-    );
-  });
-  const terms = deadlineRules.flatMap((id) =>
-    rules
-      .filter((rule) => rule.id === id)
-      .map(({ title, layer, value, unit, confidence, document }) => {
-        const length = value === null ? 'đặt bằng tay · set by hand' : `${value} ${unit}`;
-        return row(`\`${id}\``, both(title), layer, length, `${document} (${confidence})`);
-      }),
-  );
+export function procedurePage(procedures: readonly [Procedure, Manual][]): string {
   return [
     PAGE_BEGINS,
+    '',
+    ...procedures.flatMap(([procedure, manual]) => versionLines(procedure, manual)),
+    PAGE_ENDS,
+  ].join('\n');
+}
+
+function versionLines(procedure: Procedure, manual: Manual): string[] {
+  const { picture, manual: page } = filesOf(procedure.id);
+  const { states, events, reasons, guardReasons, checkReasons } = countsOf(manual);
+  const { rules, settings, profiles } = manual.law;
+  return [
+    `## Sổ tay · Manual: \`${procedure.id}\``,
+    '',
+    `- [Sổ tay tiếng Việt](${page.vi}) · [Manual in English](${page.en})`,
+    `- [Sơ đồ](${picture.vi}) · [Picture](${picture.en})`,
+    '',
+    '| Tình trạng · States | Bước · Events | Lý do từ chối · Reasons of refusal | Thời hạn · Terms | Quy định khác · Settings | Thời kỳ · Profiles |',
+    '| ---: | ---: | --- | ---: | ---: | ---: |',
+    `| ${states} | ${events} | ${reasons} (chưa làm được · not now ${guardReasons}, nội dung · said ${checkReasons}) | ${rules.length} | ${settings.length} | ${profiles.length} |`,
+    '',
+    `[![${procedure.title.vi}](${picture.vi})](${picture.vi})`,
+    '',
+    '<details><summary>Mermaid</summary>',
     '',
     '```mermaid',
     mermaidOf(procedure),
     '```',
     '',
-    '### Tình trạng · States',
+    '</details>',
     '',
-    ...table(['id', 'Tên · Title', 'Nghĩa là', 'Bước · Phase', 'Căn cứ · Law'], states),
-    '### Bước thực hiện · Events',
-    '',
-    ...table(['Event', 'Tên · Title', 'Ai ghi · Who', 'Ở · In', 'Văn bản · Papers', 'Căn cứ · Law'], said),
-    ...(terms.length > 0
-      ? [
-          '### Thời hạn · Terms',
-          '',
-          ...table(['Rule', 'Tên · Title', 'Lớp · Layer', 'Dài · Length', 'Căn cứ · Law'], terms),
-        ]
-      : []),
-    PAGE_ENDS,
-  ].join('\n');
+  ];
 }
 
 /** The README with its drawn section made anew; a README without one gets it at the end. */

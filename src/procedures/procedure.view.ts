@@ -49,7 +49,10 @@ export interface ProcedureView extends Omit<ProcedureSummary, 'states' | 'events
   states: StateView[];
   events: EventView[];
   deadlineRules: { id: string; title: Text | null }[];
+  /** The pictures are had in Vietnamese, or with `language=en`. */
   diagram: { mermaid: string; svg: string };
+  /** Address of everything a person has to know of it. */
+  manual: string;
 }
 
 const opensWith = ({ events }: Procedure): string[] =>
@@ -82,6 +85,7 @@ export function procedureView(procedure: Procedure, ruleTitles: ReadonlyMap<stri
     events: eventViews(procedure),
     deadlineRules: deadlineRules.map((rule) => ({ id: rule, title: ruleTitles.get(rule) ?? null })),
     diagram: { mermaid: mermaidOf(procedure), svg: `/api/v1/procedures/${id}/diagram.svg` },
+    manual: `/api/v1/procedures/${id}/manual`,
   };
 }
 

@@ -1,12 +1,14 @@
 import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
 import { z } from 'zod';
-import { svgOf } from '../../workflows/draw.js';
+import { type Manual, manualOf } from '../../workflows/manual.js';
 import type { Procedure } from '../../workflows/procedure.js';
 import { procedureFor, procedures } from '../../workflows/registry.js';
 import { Problem } from '../common/problems.js';
 import { wellFormed } from '../common/well-formed.js';
 import { RegulationsService } from '../regulations/regulations.service.js';
+import { manualLaw } from './manual-law.js';
 import { type ProcedureSummary, type ProcedureView, procedureSummary, procedureView } from './procedure.view.js';
+import { storedPicture, storedRefusals } from './procedure-files.js';
 
 export const diagramQuery = z.strictObject({ language: z.enum(['vi', 'en']).default('vi') });
 
@@ -14,6 +16,7 @@ export const diagramQuery = z.strictObject({ language: z.enum(['vi', 'en']).defa
 @Controller('api/v1/procedures')
 export class ProceduresController {
   private readonly views = new Map<string, ProcedureView>();
+  private readonly manuals = new Map<string, Manual>();
 
   constructor(private readonly regulations: RegulationsService) {}
 
@@ -30,9 +33,20 @@ export class ProceduresController {
     return view;
   }
 
+  /** Everything a person has to know of it, in both languages: what is refused and the law of each profile as well. */
+  @Get(':id/manual')
+  manual(@Param('id') id: string): Manual {
+    const procedure = known(id);
+    const manual = this.manuals.get(id) ?? manualOf(procedure, storedRefusals(id), manualLaw(this.regulations.current));
+    this.manuals.set(id, manual);
+    return manual;
+  }
+
   @Get(':id/diagram.svg')
   diagram(@Param('id') id: string, @Query() query: unknown): StreamableFile {
-    const picture = svgOf(known(id), wellFormed(diagramQuery, query).language);
+    const { language } = wellFormed(diagramQuery, query);
+    const picture = storedPicture(known(id).id, language);
+    if (picture === undefined) throw notDrawn();
     return new StreamableFile(Buffer.from(picture), { type: 'image/svg+xml; charset=utf-8' });
   }
 
@@ -52,3 +66,11 @@ function known(id: string): Procedure {
     { vi: 'Xem danh sách ở GET /api/v1/procedures.', en: 'GET /api/v1/procedures lists them.' },
   );
 }
+
+const notDrawn = (): Problem =>
+  new Problem(
+    404,
+    'procedure-not-drawn',
+    { vi: 'Quy trình này chưa được vẽ.', en: 'This procedure has not been drawn.' },
+    { vi: 'Chạy npm run procedures.', en: 'Run npm run procedures.' },
+  );
