@@ -1,9 +1,21 @@
-// Deadlines as a walk without a calendar needs them: calendar days only, so that paths and locks do not depend on holidays.
+// Deadlines as a walk without a calendar needs them: calendar days and months only, so that paths and locks do not depend on holidays.
 import type { Effect } from './effects.js';
-import type { Law, SeenDeadline } from './procedure.js';
+import type { Law, RuleValue, SeenDeadline } from './procedure.js';
 
 const addDays = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+
+/** The same day of a later month, or the last day of that month where it is shorter. */
+function addMonths(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
+}
+
+const dueBy = (rule: RuleValue | undefined, from: string): string | null => {
+  if (!rule || rule.value === null) return null;
+  return rule.unit === 'month' ? addMonths(from, rule.value) : addDays(from, rule.value);
+};
 
 /** What a machine would see of its deadlines after these effects. */
 export function simulateDeadlines(
@@ -16,14 +28,13 @@ export function simulateDeadlines(
   const after = new Map((restated ? [] : before).map((deadline) => [deadline.key, { ...deadline }]));
   for (const effect of course) {
     if (effect.type === 'startDeadline') {
-      const days = law.rules[effect.rule]?.value ?? null;
       after.set(effect.key, {
         key: effect.key,
         rule: effect.rule,
         subjectId: effect.subjectId ?? null,
         status: 'running',
         startedOn: effect.from,
-        due: effect.setByHand?.due ?? (days === null ? null : addDays(effect.from, days)),
+        due: effect.setByHand?.due ?? dueBy(law.rules[effect.rule], effect.from),
         extensions: 0,
         extendedBy: 0,
       });

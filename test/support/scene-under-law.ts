@@ -1,22 +1,56 @@
-// The invented world as the running application sees it: under the law it holds, with a body whose cases may be handed over.
+// The invented world as the running application sees it: its bodies and people as the database shows them on a day, its sessions with
+// the seats they really have, and the law the application holds. What is walked in it can be walked over HTTP unchanged.
+
+import { lawQueryOf } from '../../src/cases/situate.js';
 import { RegulationsService } from '../../src/regulations/regulations.service.js';
-import type { Procedure, RuleValue } from '../../workflows/procedure.js';
-import { CAST, type World, world } from '../../workflows/world.js';
+import type { SeenBody, SeenPerson } from '../../workflows/procedure.js';
+import { CAST, type World } from '../../workflows/world.js';
 import type { TestApplication } from './application.js';
 
-/** The invented world under the law the application holds for its days, so that terms are as long there as here. */
-export function sceneUnderRealLaw(test: TestApplication, { deadlineRules }: Procedure): World {
-  const { rules, settings } = test.app
-    .get(RegulationsService)
-    .lawOn({ date: '2026-05-04', level: 'commune', variant: 'commission' });
-  const absent: Partial<RuleValue> = { value: null, setByHand: true, extension: null };
-  const ruleValues = Object.fromEntries(
-    deadlineRules.map((id) => [id, (rules[id] as Partial<RuleValue> | undefined) ?? absent]),
+/** The world of a test as a case opened on that day is shown it. */
+export async function sceneAsSeen(test: TestApplication, on: string): Promise<World> {
+  const { rows: bodyRows } = await test.owner.query<{ seen: SeenBody }>(
+    'SELECT seen_body(id, $1) AS seen FROM bodies',
+    [on],
   );
-  const values = Object.values(settings).map(({ id, value, offeredOnly }) => [id, offeredOnly ? null : value]);
-  return world({ rules: deadlineRules, ruleValues, settings: Object.fromEntries(values) });
+  const { rows: peopleRows } = await test.owner.query<{ seen: SeenPerson }>(
+    'SELECT seen_person(id, $1) AS seen FROM persons',
+    [on],
+  );
+  const bodies = Object.fromEntries(bodyRows.map(({ seen }) => [seen.id, seen]));
+  const body = bodies[CAST.body] as SeenBody;
+  return {
+    ...test.scene,
+    body,
+    bodies,
+    people: Object.fromEntries(peopleRows.map(({ seen }) => [seen.id, seen])),
+    law: test.app.get(RegulationsService).lawOn(lawQueryOf(body, on)),
+    session: (heldOn, of = body) => {
+      const roster = of.seats.map(({ personId }) => personId);
+      const present = roster.filter((personId) => personId !== CAST.subject);
+      return {
+        id: CAST.session,
+        bodyId: of.id,
+        heldOn,
+        status: 'held',
+        roster,
+        present,
+        chairId: present[0] ?? null,
+        onAgenda: true,
+        excused: [],
+      };
+    },
+  };
 }
 
-/** The body has ended, so that its cases may be handed over; its people go on working on them. */
-export const endTheBody = (test: TestApplication) =>
-  test.owner.query(`UPDATE bodies SET valid_to = '2026-05-03', dissolved_ground = 'thử' WHERE id = $1`, [CAST.body]);
+/** The body has ended, so that its cases may be handed over; its people go on working on them, and sit in its successor too. */
+export async function endTheBody(test: TestApplication): Promise<void> {
+  await test.owner.query(`UPDATE bodies SET valid_to = '2026-05-03', dissolved_ground = 'thử' WHERE id = $1`, [
+    CAST.body,
+  ]);
+  await test.owner.query(
+    `INSERT INTO offices (person_id, body_id, role, valid_from)
+     SELECT person_id, $2, role, valid_from FROM offices WHERE body_id = $1 AND role <> 'caseOfficer'`,
+    [CAST.body, CAST.successor],
+  );
+}

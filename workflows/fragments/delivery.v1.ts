@@ -91,7 +91,7 @@ export function deliveryEvents<F extends DeliveryFacts>(words: DeliveryWords<F>)
           notice.datedOn >= words.decidedOn(facts)
             ? []
             : wrong(
-                'signedBeforeVote',
+                'signedBeforeConclusion',
                 '/payload/notice/datedOn',
                 t('Thông báo ký trước khi có kết luận.', 'The notice is signed before the conclusion.'),
                 t('Sửa ngày văn bản.', 'Mend the date of the paper.'),

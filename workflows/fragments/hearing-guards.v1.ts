@@ -65,8 +65,11 @@ export const hearingGuards = {
   someoneSilent: some(
     (facts, id, situation) => isSilent(facts, situation, id),
     'mayStillAnswer',
-    t('Chưa hết hạn giải trình hoặc chưa giao văn bản đôn đốc.', 'The term still runs, or no reminder was delivered.'),
-    t('Giao văn bản đôn đốc và chờ hết hạn.', 'Deliver a reminder and wait for the term to end.'),
+    t(
+      'Chưa hết hạn, chưa giao văn bản đôn đốc, hoặc đối tượng đang nằm viện.',
+      'The term runs, no reminder was delivered, or the subject is in hospital.',
+    ),
+    t('Đôn đốc, chờ hết hạn rồi lập biên bản.', 'Remind, wait for the term to end, then minute it.'),
     silenceLaw,
   ),
   someoneMayBeAsked: some(

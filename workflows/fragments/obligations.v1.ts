@@ -72,14 +72,14 @@ const waiving = z.strictObject({
 });
 
 const inStatus =
-  (statuses: readonly ObligationStatus[], text: Text): Check<ObligationFacts, { obligationId: string }> =>
+  (statuses: readonly ObligationStatus[], code: string, text: Text): Check<ObligationFacts, { obligationId: string }> =>
   (facts, { obligationId }) => {
     const status = facts.obligations[obligationId]?.status;
     return status && statuses.includes(status)
       ? []
       : [
           {
-            code: 'noSuchObligation',
+            code,
             field: '/payload/obligationId',
             text,
             remedy: t('Chọn một việc ở tình trạng phù hợp.', 'Choose an obligation in a fitting state.'),
@@ -180,7 +180,9 @@ export function obligationEvents<F extends ObligationFacts>(rule: string, oblige
       by: ['officer', 'clerk'],
       kind: 'note',
       after: ['RECORD_OBLIGATION'],
-      checks: [inStatus(AWAITED, t('Việc này không chờ báo cáo.', 'No report on this is awaited.'))],
+      checks: [
+        inStatus(AWAITED, 'reportNotAwaited', t('Việc này không chờ báo cáo.', 'No report on this is awaited.')),
+      ],
       papers: [{ field: 'letter', type: 'CV', title: t('Công văn đôn đốc', 'Reminder'), required: true }],
       basis,
       samples: (facts, { effectiveOn }) =>
@@ -193,7 +195,9 @@ export function obligationEvents<F extends ObligationFacts>(rule: string, oblige
       onBehalfOf: 'subject',
       kind: 'note',
       after: ['RECORD_OBLIGATION'],
-      checks: [inStatus(AWAITED, t('Việc này không chờ báo cáo.', 'No report on this is awaited.'))],
+      checks: [
+        inStatus(AWAITED, 'reportNotAwaited', t('Việc này không chờ báo cáo.', 'No report on this is awaited.')),
+      ],
       papers: [
         { field: 'report', type: 'BC', title: t('Báo cáo chấp hành', 'Report on compliance'), required: true },
         { field: 'receipt', type: 'BN', title: t('Giấy biên nhận', 'Receipt'), required: false },
@@ -219,6 +223,7 @@ export function obligationEvents<F extends ObligationFacts>(rule: string, oblige
             ? []
             : inStatus(
                 [],
+                'obligationNotReported',
                 t(
                   'Việc chưa báo cáo; chưa quá hạn thì chưa thể coi là không thực hiện.',
                   'It has not been reported; before its due day it cannot count as not done.',
@@ -261,7 +266,11 @@ export function obligationEvents<F extends ObligationFacts>(rule: string, oblige
       kind: 'note',
       after: ['RECORD_OBLIGATION'],
       checks: [
-        inStatus([...AWAITED, 'reported'], t('Việc này đã kết thúc.', 'This obligation is closed.')),
+        inStatus(
+          [...AWAITED, 'reported'],
+          'obligationClosed',
+          t('Việc này đã kết thúc.', 'This obligation is closed.'),
+        ),
         isSignedForTheBody<F>('decision'),
         isDecidedByTheBody<F>(),
         minutesGoWithVote,
@@ -308,7 +317,7 @@ const some = (
 export const obligationGuards = {
   someObligationAwaited: some(
     (facts) => first(facts, AWAITED).length > 0,
-    'nothingAwaited',
+    'noReportAwaited',
     t('Không có việc chờ báo cáo.', 'No report is awaited.'),
   ),
   someObligationJudgeable: some(

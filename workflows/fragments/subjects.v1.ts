@@ -181,12 +181,12 @@ const deathFits = (facts: SubjectFacts, { subjectId, finding }: z.infer<typeof d
   if (isNow(facts, subjectId, 'died') === (finding === 'mistaken')) return [];
   return [
     {
-      code: finding === 'died' ? 'deathKnown' : 'nothingToEnd',
+      code: finding === 'died' ? 'deathKnown' : 'deathNotRecorded',
       field: '/payload/finding',
-      text: t(
-        'Việc này đã ghi, hoặc chưa ghi qua đời để hủy.',
-        'It is recorded already, or no death is recorded to undo.',
-      ),
+      text:
+        finding === 'died'
+          ? t('Đã ghi đối tượng qua đời.', 'The death is recorded already.')
+          : t('Chưa ghi qua đời để hủy.', 'No death is recorded that could be undone.'),
       remedy: t('Đối chiếu giấy tờ và chọn lại.', 'Compare with the papers and choose again.'),
       basis: branches,
     },

@@ -20,7 +20,7 @@ import {
 import { concludedAnew } from '../fragments/reconsideration.v1.js';
 import type { Reason } from '../procedure.js';
 import { contentsAreKnown } from './events-conduct.js';
-import { disciplineOwed, joinable, OUTCOMES, type SignsFacts, toConclude } from './facts.js';
+import { OUTCOMES, type SignsFacts, toConclude } from './facts.js';
 import * as cite from './legal-basis.js';
 
 const event = eventOn<SignsFacts>();
@@ -51,21 +51,6 @@ const returning = z.strictObject({
   points: field.text(t('Nội dung cần thẩm tra thêm', 'What is to be verified')),
   ...inSession,
 });
-const joining = z.strictObject({
-  subjectId,
-  violationIsClear: field.flag(t('Vi phạm đã rõ', 'The violation is clear')),
-  seriousEnough: field.flag(t('Đến mức phải thi hành kỷ luật', 'Serious enough for discipline')),
-  acceptedBySubject: field.flag(
-    t(
-      'Đối tượng thừa nhận, tự kiểm điểm, nhận hình thức kỷ luật',
-      'The subject accepts it, self-reviews and accepts a form',
-    ),
-  ),
-  selfReview: paperFields,
-  approval: paperFields,
-  ...byTheBody,
-});
-const moving = z.strictObject({ subjectId, letter: paperFields });
 const referring = z.strictObject({
   subjectId: subjectId.optional(),
   letter: paperFields,
@@ -97,56 +82,6 @@ const findingsAreComplete = (facts: SignsFacts, { findings }: z.infer<typeof con
           basis: [cite.outcomes, cite.rights],
         },
       ];
-};
-
-/** Told and heard, alive, and neither pregnant, nursing nor in hospital: then discipline waits. */
-const mayBeDisciplinedNow = (facts: SignsFacts, { subjectId: id }: { subjectId: string }): Reason[] =>
-  facts.discipline[id] !== undefined || joinable(facts).includes(id)
-    ? []
-    : [
-        {
-          code: 'disciplineMustWait',
-          field: '/payload/subjectId',
-          text: t(
-            'Đối tượng chưa được nghe đủ, đã qua đời, hoặc đang thai sản, nuôi con nhỏ, nằm viện.',
-            'The subject was not yet heard, has died, or is pregnant, nursing or in hospital.',
-          ),
-          remedy: t('Nghe đối tượng trước, hoặc chờ hết thời gian đó.', 'Hear the subject first, or wait.'),
-          basis: [cite.protectedNow, cite.rights, cite.joined],
-        },
-      ];
-
-const threeConditions = (facts: SignsFacts, payload: z.infer<typeof joining>): Reason[] => {
-  const unmet = (['violationIsClear', 'seriousEnough', 'acceptedBySubject'] as const).filter((name) => !payload[name]);
-  const reasons = unmet.map(
-    (name): Reason => ({
-      code: 'conditionUnmet',
-      field: `/payload/${name}`,
-      text: t('Phải đủ cả ba điều kiện mới kết hợp thi hành kỷ luật.', 'All three conditions are needed.'),
-      remedy: t('Hoàn thành kiểm tra rồi chuyển xem xét kỷ luật.', 'Finish the inspection, then move to discipline.'),
-      basis: [cite.joined],
-    }),
-  );
-  if (facts.discipline[payload.subjectId])
-    reasons.push({
-      code: 'disciplineTakenUp',
-      field: '/payload/subjectId',
-      text: t('Kỷ luật đối với đối tượng này đã được xem xét.', 'Discipline of this subject is taken up already.'),
-      remedy: t('Chọn đối tượng khác.', 'Choose another subject.'),
-      basis: [cite.joined],
-    });
-  return reasons;
-};
-
-export const disciplineProcedure = (facts: SignsFacts, id: string): string =>
-  facts.subjects[id]?.kind === 'organisation' ? 'organisation-discipline' : 'member-discipline';
-
-const disciplined = (facts: SignsFacts, id: string, seq: number): Partial<SignsFacts> => {
-  const key = linkKey('discipline', seq);
-  return {
-    links: withLink(facts, key, disciplineProcedure(facts, id), true),
-    discipline: { ...facts.discipline, [id]: key },
-  };
 };
 
 export const closeEvents = {
@@ -193,68 +128,6 @@ export const closeEvents = {
         { contentIds: [], points: 'Chỉnh sửa báo cáo.', ...session },
       ];
     },
-  }),
-  JOIN_DISCIPLINE: event(joining)({
-    title: t('Kết hợp thi hành kỷ luật', 'Join discipline'),
-    sentence: t(
-      'Đủ ba điều kiện, cơ quan cho kết hợp xem xét kỷ luật; kiểm tra vẫn kết luận, thông báo và giao.',
-      'With all three conditions met, discipline is handled beside; the inspection still concludes and notifies.',
-    ),
-    by: ['standingGroup', 'head'],
-    onBehalfOf: 'body',
-    kind: 'step',
-    checks: [mayBeDisciplinedNow, threeConditions, ...byBody, isSignedForTheBody<SignsFacts>('approval')],
-    papers: [
-      { field: 'selfReview', type: 'BC', title: t('Bản tự kiểm điểm', 'Self-review'), required: true },
-      { field: 'approval', type: 'CV', title: t('Văn bản cho kết hợp', 'Approval'), required: true },
-      minutesOfSession(false),
-    ],
-    basis: [cite.joined],
-    record: (facts, payload, { seq }) => disciplined(facts, payload.subjectId, seq),
-    samples: (facts, situation) =>
-      joinable(facts)
-        .slice(0, 1)
-        .map((id) => ({
-          subjectId: id,
-          violationIsClear: true,
-          seriousEnough: true,
-          acceptedBySubject: true,
-          selfReview: samplePaper('BC', situation.effectiveOn),
-          approval: samplePaper('CV', situation.effectiveOn, signatoryOf(facts, situation)),
-          ...sampleDecision(facts, situation),
-        })),
-  }),
-  MOVE_TO_DISCIPLINE: event(moving)({
-    title: t('Chuyển xem xét kỷ luật', 'Move to discipline'),
-    sentence: t(
-      'Kết luận đến mức kỷ luật; chuyển sang quy trình thi hành kỷ luật hoặc đề nghị cấp có thẩm quyền.',
-      'The conclusion calls for discipline; it goes to that procedure or to the competent body.',
-    ),
-    by: ['standingGroup', 'head'],
-    onBehalfOf: 'body',
-    kind: 'note',
-    after: ['CONCLUDE'],
-    checks: [
-      (facts, payload) =>
-        disciplineOwed(facts).includes(payload.subjectId)
-          ? []
-          : [
-              {
-                code: 'noDisciplineOwed',
-                field: '/payload/subjectId',
-                text: t('Đối tượng này không phải chuyển xem xét kỷ luật.', 'This subject is not to be disciplined.'),
-                remedy: t('Chọn đúng đối tượng.', 'Choose the right subject.'),
-                basis: [cite.outcomes],
-              },
-            ],
-    ],
-    papers: [{ field: 'letter', type: 'CV', title: t('Công văn chuyển', 'Letter'), required: true }],
-    basis: [cite.outcomes],
-    record: (facts, payload, { seq }) => disciplined(facts, payload.subjectId, seq),
-    samples: (facts, { effectiveOn }) =>
-      disciplineOwed(facts)
-        .slice(0, 1)
-        .map((id) => ({ subjectId: id, letter: samplePaper('CV', effectiveOn) })),
   }),
   REFER_CRIME: event(referring)({
     title: t('Chuyển dấu hiệu tội phạm', 'Refer signs of crime'),

@@ -88,7 +88,7 @@ const isNotSignedByTheTeam = (facts: SignsFacts, { decision }: z.infer<typeof ex
   workers(facts).includes(decision.signerId ?? '')
     ? [
         {
-          code: 'teamMayNotDecide',
+          code: 'teamMayNotSign',
           field: '/payload/decision/signerId',
           text: t('Thành viên đoàn không ký gia hạn.', 'A member of the team does not sign its extension.'),
           remedy: t('Để người khác của thường trực ký.', 'Have another of the standing group sign.'),
@@ -101,7 +101,7 @@ const newCodes = (facts: SignsFacts, codes: readonly string[], at: string): Reas
   new Set(codes).size !== codes.length || codes.some((code) => facts.contents[code])
     ? [
         {
-          code: 'contentTwice',
+          code: 'contentKnown',
           field: at,
           text: t('Mã nội dung đã có hoặc bị trùng.', 'A content code is taken or used twice.'),
           remedy: t('Chọn mã khác.', 'Choose another code.'),

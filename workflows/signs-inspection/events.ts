@@ -18,6 +18,7 @@ import { subjectEvents } from '../fragments/subjects.v1.js';
 import { teamEvents } from '../fragments/team-events.v1.js';
 import { closeEvents } from './events-close.js';
 import { conductEvents } from './events-conduct.js';
+import { disciplineEvents } from './events-discipline.js';
 import { prepareEvents } from './events-prepare.js';
 import { scopeEvents } from './events-scope.js';
 import { signalEvents } from './events-signal.js';
@@ -53,6 +54,7 @@ export const events = {
   ...conferenceEvents<SignsFacts>(),
   ...conductEvents,
   ...scopeEvents,
+  ...disciplineEvents,
   ...closeEvents,
   ...suspensionEvents,
   ...delivery,

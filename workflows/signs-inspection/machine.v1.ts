@@ -10,11 +10,11 @@ import { handOverRegion } from '../fragments/handover.v1.js';
 import { concerned, hearingOf, owed } from '../fragments/hearing.v1.js';
 import { importRegion } from '../fragments/import.v1.js';
 import { linkTransitions } from '../fragments/links.v1.js';
-import { meetingOn } from '../fragments/meeting.v1.js';
 import { obligationOn } from '../fragments/obligations.v1.js';
 import { paperTransitions } from '../fragments/papers.v1.js';
 import { pauseRegion } from '../fragments/pause.v1.js';
 import { reconsiderationRegion } from '../fragments/reconsideration.v1.js';
+import { recusalOn } from '../fragments/recusal.v1.js';
 import { subjectTransitions } from '../fragments/subjects.v1.js';
 import { mustLeave, onTheTeam } from '../fragments/team.v1.js';
 import { teamOn } from '../fragments/team-guards.v1.js';
@@ -71,7 +71,7 @@ const machine = setup({
   id: 'signs-inspection',
   context: noSignsFacts,
   type: 'parallel',
-  on: { ...paperTransitions, ...subjectTransitions, ...deathOn, ...linkTransitions, ...meetingOn },
+  on: { ...paperTransitions, ...subjectTransitions, ...deathOn, ...linkTransitions, ...recusalOn },
   states: {
     proceedings: {
       initial: 'notOpened',

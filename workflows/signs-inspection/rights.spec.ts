@@ -325,7 +325,7 @@ describe('deciding', () => {
       expect(it.why(type, head, { decision: signed(officer) })).toEqual(['signerMayNot']);
     expect(it.why('JOIN_DISCIPLINE', head, { approval: signed(officer) })).toEqual(['signerMayNot']);
     const concluded = aCase().upTo('ISSUE_NOTICE');
-    expect(concluded.why('ISSUE_NOTICE', head, { notice: signed(head) })).toEqual(['signedBeforeVote']);
+    expect(concluded.why('ISSUE_NOTICE', head, { notice: signed(head) })).toEqual(['signedBeforeConclusion']);
   });
 
   it('joins discipline only for somebody heard, and not in hospital', () => {
@@ -356,7 +356,7 @@ describe('deciding', () => {
     expect(it.why('EXTEND', deputy)).toEqual(['teamMayNotDecide']);
     expect(it.why('EXTEND', head)).toEqual([]);
     const decision = { number: '1', symbol: 'QĐ', datedOn: it.node.day, signerId: deputy };
-    expect(it.why('EXTEND', head, { decision })).toEqual(['teamMayNotDecide']);
+    expect(it.why('EXTEND', head, { decision })).toEqual(['teamMayNotSign']);
     expect(it.why('EXTEND', head, {}, 90)).toEqual(['cannotBeExtended']);
   });
 
@@ -365,7 +365,17 @@ describe('deciding', () => {
     expect(it.why('JOIN_DISCIPLINE', head, { acceptedBySubject: false })).toEqual(['conditionUnmet']);
     it.sample('JOIN_DISCIPLINE', it.next(head));
     expect(it.node.states).toContain('draftReady');
-    expect(it.effects.map(({ type }) => type)).toEqual(expect.arrayContaining(['openLinkedCase', 'createTask']));
+    // A case of its own, with the violations stated here and the approval as its ground.
+    expect(it.effects).toContainEqual(
+      expect.objectContaining({
+        type: 'openLinkedCase',
+        procedure: 'member-discipline@1',
+        opening: {
+          type: 'FILE_GROUND',
+          payload: expect.objectContaining({ joined: true, ground: 'inspection', subject: { memberId: CAST.subject } }),
+        },
+      }),
+    );
   });
 
   it('signs the notice by somebody who may sign for the body', () => {

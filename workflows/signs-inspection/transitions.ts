@@ -1,6 +1,7 @@
 // What follows from each step that is possible in more than one state: written once, spread into the states.
 import { effectsAfter, t } from '../define.js';
 import type { EffectParams } from '../effects.js';
+import type { PaperFields } from '../fields.js';
 import { everyoneIs, hearingOf, isAnnounced } from '../fragments/hearing.v1.js';
 import { externalLinkTask, linkKey, linkOpened, parentTold } from '../fragments/links.v1.js';
 import { deadlineKey } from '../fragments/obligations.v1.js';
@@ -9,7 +10,7 @@ import { teamStandings } from '../fragments/team.v1.js';
 import { termStarts } from '../fragments/terms.v1.js';
 import type { Text } from '../procedure.js';
 import { events } from './events.js';
-import { disciplineProcedure } from './events-close.js';
+import { disciplineOpening, disciplineProcedure } from './events-discipline.js';
 import { suspensionOpening } from './events-suspension.js';
 import { RULES, type SignsFacts } from './facts.js';
 
@@ -20,13 +21,18 @@ const external = (facts: SignsFacts, key: string, procedure: string, title: Text
   link: linkOpened(key, procedure, title, { external: true }),
   task: externalLinkTask(facts, key, title),
 });
-const discipline = (facts: SignsFacts, subjectId: string, seq: number) =>
-  external(
-    facts,
+const disciplineTitle = t('Xem xét thi hành kỷ luật', 'Consider discipline');
+type Moved = { subjectId: string; violations?: Parameters<typeof disciplineOpening>[1]['violations'] | undefined };
+/** A discipline case with the violations stated; without them, a task until the body outside has dealt with it. */
+const disciplineLink = (facts: SignsFacts, payload: Moved, paper: PaperFields, joined: boolean, seq: number) => {
+  const { subjectId, violations } = payload;
+  return linkOpened(
     linkKey('discipline', seq),
     disciplineProcedure(facts, subjectId),
-    t('Xem xét thi hành kỷ luật', 'Consider discipline'),
+    disciplineTitle,
+    violations ? { opening: disciplineOpening(facts, { subjectId, violations }, paper, joined) } : { external: true },
   );
+};
 
 /** A parent case is told of the first ending only: its link is over then. */
 export const tellParent = <K extends 'DISMISS_SIGNAL' | 'REFER_SIGNAL' | 'STOP_CASE' | 'ARCHIVE'>(
@@ -315,16 +321,8 @@ export const joinOn = {
       'record',
       {
         type: 'openLinkedCase',
-        params: after(
-          'JOIN_DISCIPLINE',
-          ({ facts, payload, situation: { seq } }) => discipline(facts, payload.subjectId, seq).link,
-        ),
-      },
-      {
-        type: 'createTask',
-        params: after(
-          'JOIN_DISCIPLINE',
-          ({ facts, payload, situation: { seq } }) => discipline(facts, payload.subjectId, seq).task,
+        params: after('JOIN_DISCIPLINE', ({ facts, payload, situation: { seq } }) =>
+          disciplineLink(facts, payload, payload.approval, true, seq),
         ),
       },
     ],
@@ -338,16 +336,14 @@ export const moveOn = {
       'record',
       {
         type: 'openLinkedCase',
-        params: after(
-          'MOVE_TO_DISCIPLINE',
-          ({ facts, payload, situation: { seq } }) => discipline(facts, payload.subjectId, seq).link,
+        params: after('MOVE_TO_DISCIPLINE', ({ facts, payload, situation: { seq } }) =>
+          disciplineLink(facts, payload, payload.letter, false, seq),
         ),
       },
       {
         type: 'createTask',
-        params: after(
-          'MOVE_TO_DISCIPLINE',
-          ({ facts, payload, situation: { seq } }) => discipline(facts, payload.subjectId, seq).task,
+        params: after('MOVE_TO_DISCIPLINE', ({ facts, payload, situation: { seq } }) =>
+          payload.violations ? [] : [externalLinkTask(facts, linkKey('discipline', seq), disciplineTitle)],
         ),
       },
     ],

@@ -117,7 +117,7 @@ const isOwed = (facts: SuspensionFacts, { what }: z.infer<typeof delivering>): R
     ? []
     : [
         fault(
-          'nothingOwed',
+          'notOwed',
           '/payload/what',
           'Quyết định này đã giao hoặc chưa có.',
           'This decision was handed over already, or there is none.',

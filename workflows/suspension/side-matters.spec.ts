@@ -183,7 +183,7 @@ describe('a death', () => {
     expect(told.faults('RECORD_DEATH', death('died'), officer('2026-05-06'))).toEqual(['notYours']);
     const { paper: _paper, ...bare } = death('died');
     expect(told.faults('RECORD_DEATH', bare, head('2026-05-06'))).toEqual(['invalid_type']);
-    expect(told.faults('RECORD_DEATH', death('mistaken'), head('2026-05-06'))).toEqual(['nothingToEnd']);
+    expect(told.faults('RECORD_DEATH', death('mistaken'), head('2026-05-06'))).toEqual(['deathNotRecorded']);
     told.tell('RECORD_DEATH', death('died'), head('2026-05-06'));
     expect(facts(told).circumstances).toEqual({ [CAST.subject]: { died: { since: '2026-05-05' } } });
     expect(told.faults('RECORD_DEATH', death('died'), head('2026-05-07'))).toEqual(['deathKnown']);

@@ -1,0 +1,228 @@
+// Is it too late to discipline? Pure: asked after the vote, because the period depends on the form that came out.
+// Reference: discipline 3.5, L1 to L9 (69-QĐ/TW article 4; 02-HD/TW, 08-HD/TW; 06-HD/UBKTTW of 2018). Whether the law of the day
+// of the conduct or of the handling governs is unclear: where the two differ, or the later gives no figure, the body states it.
+import { law, t } from '../define.js';
+import type { Basis, Law, Reason, RuleValue } from '../procedure.js';
+import type { Form } from './ballot.v1.js';
+import type { Violation, ViolationCategory } from './discipline-ground.v1.js';
+
+export const limitationLaw: readonly Basis[] = [
+  law('69-QĐ/TW', 'confirmed', { article: '4', clause: '2' }),
+  law('08-HD/TW', 'secondHand', { note: 'The form is voted first and compared with the period afterwards.' }),
+  law('212-QĐ/TW', 'unclear', { note: 'From 17/8/2026; not read.' }),
+];
+
+/** Forms and matters for which time never runs out (L3, L4). */
+const GRAVEST: readonly Form[] = ['expulsion', 'dissolution'];
+const UNLIMITED: Record<'member' | 'organisation', readonly ViolationCategory[]> = {
+  member: ['internalPolitics', 'defenceSecurityForeign', 'unlawfulCertificates'],
+  organisation: ['internalPolitics', 'defenceSecurityForeign'],
+};
+
+export interface LimitationRules {
+  /** Rule ids: of a reprimand, and of a warning (for a member also of a dismissal). */
+  reprimand: string;
+  warning: string;
+}
+
+/** What the body stated because the law of the day gives no figure, or two laws differ. */
+export interface StatedLimitation {
+  follows: 'handlingDay' | 'conductDay';
+  lastDay: string;
+}
+
+export interface LimitationCase {
+  of: 'member' | 'organisation';
+  form: Form;
+  /** Those the body found, by code. */
+  violations: readonly (readonly [string, Pick<Violation, 'category' | 'from' | 'endedOn'>])[];
+  /** The day the competent body concluded that discipline is due: the clock stops there (L5). */
+  concludedOn: string;
+  /** The law of the handling day; it knows the law of the day of each conduct. */
+  law: Law;
+  rules: LimitationRules;
+  stated?: StatedLimitation | undefined;
+}
+
+export type LimitationOutcome = 'none' | 'within' | 'partly' | 'expired';
+
+/** The test as the facts keep it. */
+export interface LimitationFact {
+  form: Form;
+  concludedOn: string;
+  /** `none`: no period applies. `partly`: some violations are out of time, so the form is voted anew on the rest. */
+  outcome: LimitationOutcome;
+  /** Violations that are out of time. */
+  barred: string[];
+  /** The last day of the period, by the violation that keeps it open longest; null where no period applies. */
+  lastDay: string | null;
+  /** By the law of the handling day, or what the body stated. */
+  by: 'law' | 'byHand' | 'noPeriod';
+  follows: StatedLimitation['follows'] | null;
+  /** What the law of the day of the conduct gives, shown beside; null where it is not known. */
+  conductLastDay: string | null;
+}
+
+/** The same day of a later month, or the last day of that month where it is shorter: as the term calculator counts. */
+export function monthsAfter(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0));
+  const wanted = new Date(Date.UTC(last.getUTCFullYear(), last.getUTCMonth(), Math.min(date, last.getUTCDate())));
+  return wanted.toISOString().slice(0, 10);
+}
+
+const daysAfter = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+
+type Length = Pick<RuleValue, 'value' | 'unit'>;
+
+/** A figure that may apply: known, not merely recalled, in months or days. */
+function figure(laws: Law | null, { form, rules }: LimitationCase): Length | null {
+  const rule = laws?.rules[form === 'reprimand' ? rules.reprimand : rules.warning];
+  if (!rule || rule.value === null || rule.offeredOnly) return null;
+  return rule.unit === 'month' || rule.unit === 'calendarDay' ? rule : null;
+}
+
+const ends = (from: string, { value, unit }: Length): string =>
+  unit === 'month' ? monthsAfter(from, value ?? 0) : daysAfter(from, value ?? 0);
+
+const hasNoPeriod = ({ of, form }: LimitationCase, category: ViolationCategory): boolean =>
+  GRAVEST.includes(form) || UNLIMITED[of].includes(category);
+
+/**
+ * The last day for one violation: from the end of its conduct, and from the end of any later one that began while the period of the
+ * earlier still ran (L6).
+ */
+function lastDayOf(endedOn: string, all: LimitationCase['violations'], length: Length): string {
+  let from = endedOn;
+  for (;;) {
+    const until = ends(from, length);
+    const since = from;
+    const next = all.find(([, one]) => one.endedOn > since && (one.from ?? one.endedOn) <= until);
+    if (!next) return until;
+    from = next[1].endedOn;
+  }
+}
+
+interface Figures {
+  handling: Length | null;
+  /** By violation, from the law of the day its conduct ended. */
+  conduct: ReadonlyMap<string, Length | null>;
+}
+
+function figures(asked: LimitationCase): Figures {
+  return {
+    handling: figure(asked.law, asked),
+    conduct: new Map(asked.violations.map(([code, { endedOn }]) => [code, figure(asked.law.on(endedOn), asked)])),
+  };
+}
+
+const limited = (asked: LimitationCase): LimitationCase['violations'] =>
+  asked.violations.filter(([, { category }]) => !hasNoPeriod(asked, category));
+
+/** True where the body must state which law it follows and the last day. */
+export function mustBeStated(asked: LimitationCase): boolean {
+  if (limited(asked).length === 0) return false;
+  const { handling, conduct } = figures(asked);
+  if (!handling) return true;
+  return limited(asked).some(([code]) => {
+    const then = conduct.get(code);
+    return then != null && (then.value !== handling.value || then.unit !== handling.unit);
+  });
+}
+
+/** The furthest day the body may state: the longest the laws of the days of the conduct give; null where one of them is unknown. */
+export function furthestStated(asked: LimitationCase): string | null {
+  const { conduct } = figures(asked);
+  const days = limited(asked).map(([code, { endedOn }]) => {
+    const length = conduct.get(code);
+    return length ? lastDayOf(endedOn, asked.violations, length) : null;
+  });
+  return days.includes(null) ? null : (days.sort().at(-1) ?? null);
+}
+
+const fault = (code: string, at: string, vi: string, en: string, remedy: [string, string]): Reason => ({
+  code,
+  field: at,
+  text: t(vi, en),
+  remedy: t(...remedy),
+  basis: limitationLaw,
+});
+
+/** What speaks against the test: nothing stated where it must be, something stated where the law says it, or a right taken away. */
+export function limitationFaults(asked: LimitationCase, at = '/payload/stated'): Reason[] {
+  const { stated } = asked;
+  if (!mustBeStated(asked))
+    return stated
+      ? [
+          fault(
+            'lawGivesThePeriod',
+            at,
+            'Thời hiệu đã có theo quy định, hoặc không áp dụng thời hiệu.',
+            'The law gives the period, or none applies.',
+            ['Bỏ phần này.', 'Leave it out.'],
+          ),
+        ]
+      : [];
+  if (!stated)
+    return [
+      fault(
+        'stateThePeriod',
+        at,
+        'Quy định của ngày xử lý chưa cho biết thời hiệu, hoặc khác quy định của ngày vi phạm.',
+        'The law of the day of handling gives no period, or differs from that of the day of the conduct.',
+        [
+          'Cơ quan nêu áp dụng quy định nào, ngày cuối cùng của thời hiệu và căn cứ.',
+          'The body states which law it follows, the last day of the period, and its ground.',
+        ],
+      ),
+    ];
+  const furthest = furthestStated(asked);
+  if (furthest !== null && stated.lastDay > furthest)
+    return [
+      fault(
+        'longerThanTheConductDay',
+        `${at}/lastDay`,
+        `Theo quy định của ngày vi phạm, thời hiệu hết ngày ${furthest}; ấn định dài hơn là lấy đi quyền của đối tượng.`,
+        `By the law of the day of the conduct the period ended on ${furthest}; a longer one would take a right away.`,
+        ['Điền ngày không muộn hơn.', 'Give a day not later than that.'],
+      ),
+    ];
+  return [];
+}
+
+/** The test itself; only for a case without faults. */
+export function testLimitation(asked: LimitationCase): LimitationFact {
+  const { form, concludedOn, violations, stated } = asked;
+  const { handling, conduct } = figures(asked);
+  const bounded = limited(asked);
+  const lastDays = bounded.map(([code, { endedOn }]): [string, string] => {
+    const then = conduct.get(code);
+    const known = then ? [lastDayOf(endedOn, violations, then)] : [];
+    if (stated) return [code, [stated.lastDay, ...known].sort()[0] as string];
+    return [code, handling ? lastDayOf(endedOn, violations, handling) : concludedOn];
+  });
+  const barred = lastDays.flatMap(([code, last]) => (last < concludedOn ? [code] : []));
+  const outcome: LimitationOutcome =
+    bounded.length === 0
+      ? 'none'
+      : barred.length === violations.length
+        ? 'expired'
+        : barred.length > 0
+          ? 'partly'
+          : 'within';
+  return {
+    form,
+    concludedOn,
+    outcome,
+    barred,
+    lastDay:
+      lastDays
+        .map(([, last]) => last)
+        .sort()
+        .at(-1) ?? null,
+    by: bounded.length === 0 ? 'noPeriod' : stated ? 'byHand' : 'law',
+    follows: stated && bounded.length > 0 ? stated.follows : null,
+    conductLastDay: bounded.length === 0 ? null : furthestStated(asked),
+  };
+}
