@@ -22,7 +22,7 @@ export const heardGuards = {
     (_situation, { heard, body }) =>
       heard.said === null || heard.said.bodyId !== body.id || !['spoke', 'writing'].includes(heard.said.how),
     {
-      code: 'alreadyHeard',
+      code: 'alreadySpoken',
       text: t('Đã nghe đối tượng trình bày.', 'The subject was heard.'),
       remedy: t('Ghi ý kiến thêm của đối tượng, nếu có.', 'Record what the subject adds as its view.'),
       basis: hearingLaw,

@@ -106,7 +106,7 @@ const mayBeMinuted = (facts: HeardFacts, payload: z.infer<typeof missing>, situa
       ? []
       : [
           fault(
-            'notOnRecord',
+            'deathNotOnRecord',
             'because',
             t('Chưa ghi nhận đối tượng qua đời.', 'No death of the subject is on record.'),
             t('Ghi nhận kèm giấy tờ trước.', 'Record it with its paper first.'),

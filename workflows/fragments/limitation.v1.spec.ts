@@ -5,10 +5,10 @@ import {
   furthestStated,
   type LimitationCase,
   limitationFaults,
-  monthsAfter,
   mustBeStated,
   testLimitation,
 } from './limitation.v1.js';
+import { monthsAfter } from './terms.v1.js';
 
 const RULES = { reprimand: 'x.limitationReprimand', warning: 'x.limitationWarning' };
 const given: Record<string, Partial<RuleValue>> = {

@@ -5,6 +5,7 @@ import { law, t } from '../define.js';
 import type { Basis, Law, Reason, RuleValue } from '../procedure.js';
 import type { Form } from './ballot.v1.js';
 import type { Violation, ViolationCategory } from './discipline-ground.v1.js';
+import { daysAfter, monthsAfter } from './terms.v1.js';
 
 export const limitationLaw: readonly Basis[] = [
   law('69-QĐ/TW', 'confirmed', { article: '4', clause: '2' }),
@@ -62,17 +63,6 @@ export interface LimitationFact {
   /** What the law of the day of the conduct gives, shown beside; null where it is not known. */
   conductLastDay: string | null;
 }
-
-/** The same day of a later month, or the last day of that month where it is shorter: as the term calculator counts. */
-export function monthsAfter(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0));
-  const wanted = new Date(Date.UTC(last.getUTCFullYear(), last.getUTCMonth(), Math.min(date, last.getUTCDate())));
-  return wanted.toISOString().slice(0, 10);
-}
-
-const daysAfter = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
 type Length = Pick<RuleValue, 'value' | 'unit'>;
 

@@ -6,10 +6,9 @@ import { law, t } from '../define.js';
 import { field } from '../fields.js';
 import type { Basis, Confidence, Reason, Situation } from '../procedure.js';
 import { type Form, MEMBER_FORMS, ORGANISATION_FORMS } from './ballot.v1.js';
-import { monthsAfter } from './limitation.v1.js';
 import type { LinkFacts } from './links.v1.js';
 import type { TeamFacts } from './team.v1.js';
-import { givenByLaw } from './terms.v1.js';
+import { givenByLaw, monthsAfter } from './terms.v1.js';
 
 export const EFFECTS = ['announcement', 'signing', 'voteAnnounced'] as const;
 export type EffectBy = (typeof EFFECTS)[number];

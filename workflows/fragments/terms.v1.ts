@@ -9,6 +9,14 @@ const basis = [law('Thiết kế: thời hạn đặt tay', 'design', { article:
 export const daysAfter = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
+/** The same day of a later month, or the last day of that month where it is shorter: as the term calculator counts. */
+export function monthsAfter(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0));
+  const wanted = new Date(Date.UTC(last.getUTCFullYear(), last.getUTCMonth(), Math.min(date, last.getUTCDate())));
+  return wanted.toISOString().slice(0, 10);
+}
+
 /** The rule where the law of the day gives it a value that may start by itself. */
 export function givenByLaw({ law: rules }: Situation, rule: string): RuleValue | null {
   const found = rules.rules[rule];
@@ -23,6 +31,13 @@ interface Term {
   /** JSON pointer of that day. */
   at: string;
 }
+
+/** The last day by the law, where no calendar is needed to count it: no hand sets a term of working days or hours. */
+const lastDayOf = (from: string, { value, unit }: RuleValue): string | null => {
+  if (value === null) return null;
+  if (unit === 'month') return monthsAfter(from, value);
+  return unit === 'calendarDay' ? daysAfter(from, value) : null;
+};
 
 /** What speaks against a term: no day where the law gives none; a day gone by; a protecting term shortened, another lengthened. */
 export function termFaults({ rule, from, due, at }: Term, situation: Situation): Reason[] {
@@ -48,7 +63,8 @@ export function termFaults({ rule, from, due, at }: Term, situation: Situation):
       'Điền ngày muộn hơn.',
       'Give a later day.',
     );
-  if (given?.unit !== 'calendarDay' || given.value === null)
+  const lawful = given && lastDayOf(from, given);
+  if (!lawful)
     return given
       ? fault(
           'lawCountsThisTerm',
@@ -58,7 +74,6 @@ export function termFaults({ rule, from, due, at }: Term, situation: Situation):
           'Leave the day out.',
         )
       : [];
-  const lawful = daysAfter(from, given.value);
   if (given.protects ? due < lawful : due > lawful)
     return fault(
       given.protects ? 'protectingTermShortened' : 'termTooLong',
