@@ -14,6 +14,8 @@ export type FieldMeta = {
   ref?: Reference;
   /** A date of something done: not later than today. */
   past?: boolean;
+  /** Never amended by a correction: the matter itself, not a slip of its record. */
+  fixed?: boolean;
 };
 
 const titled = (title: Text): FieldMeta => ({ title: title.en, titleVi: title.vi });
@@ -51,6 +53,8 @@ export const field = {
   date: (title: Text) => isoDate.meta(titled(title)),
   /** The date of something that has happened: not later than today. */
   pastDate: (title: Text) => isoDate.meta({ ...titled(title), past: true }),
+  /** The date of something found to have happened, on which a decision rests: no correction amends it. */
+  foundDate: (title: Text) => isoDate.meta({ ...titled(title), past: true, fixed: true }),
   /** One of a closed list of codes. */
   code: <const T extends readonly [string, ...string[]]>(codes: T, title: Text) => z.enum(codes).meta(titled(title)),
   count: (title: Text, max = 10_000) => z.number().int().min(0).max(max).meta(titled(title)),

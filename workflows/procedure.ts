@@ -120,6 +120,8 @@ export interface SeenBody {
   committees: readonly string[];
   /** Who holds a seat on the effective date. A collective decides with more than half of all seats. */
   seats: readonly { personId: string; role: string }[];
+  /** Of a body a payload names: everybody who ever had a seat in it, also after it ended. `to` is the last day; null: to this day. */
+  seatHistory?: readonly { personId: string; from: string; to: string | null }[];
   standingGroup: boolean;
   dissolvedOn: string | null;
   successors: readonly string[];
@@ -149,6 +151,9 @@ export interface SeenSession {
   onAgenda: boolean;
   /** Who left the roster for this item because of a tie to it. */
   excused: readonly string[];
+  /** The local day on which the case was put on the agenda, where that was after the session was called; and by whom. */
+  addedOn?: string | null;
+  addedBy?: string | null;
 }
 
 /** What the other areas supply when the question is asked. Persons, bodies and sessions are those the payload names. */
@@ -259,6 +264,13 @@ export interface EventDefinition<F, P = Record<string, unknown>> {
   /** For notes: the events it may not lie before. */
   after?: readonly string[];
   opens?: boolean;
+  /** It depends on the bodies around those it names: what came after them, what stands above, with commissions, and the centre. */
+  looksAround?: true;
+  /**
+   * Not to be taken back by a correction: a ballot of the body, what has reached the subject, what a higher body did. A slip in it is
+   * explained in a late paper; what it decided is changed by the procedure's own next step.
+   */
+  irrevocable?: true;
   /** The engine folds the history anew: see refold.ts. */
   correction?: 'propose' | 'approve';
   schema: z.ZodType<P>;

@@ -47,6 +47,7 @@ const stale = z.strictObject({
     z.strictObject({ version: z.int(), type: z.string(), title: text, by: z.uuid().nullable(), at: instant }),
   ),
 });
+const agendaChanged = z.strictObject({ ...members, code: z.literal('agenda-changed'), version: z.int() });
 const quarantined = z.strictObject({ ...members, code: z.literal('quarantined'), case: z.string() });
 const otherFile = z.strictObject({ ...members, code: z.literal('other-file-filed'), recordedSha256: z.string() });
 const tooMany = z.strictObject({ ...members, retryAfter: z.int().min(1) });
@@ -233,6 +234,28 @@ export const problemDocuments = {
       t('Gửi lại sau giây lát với cùng mã yêu cầu.', 'Send it again in a moment with the same request id.'),
     ),
   },
+  agendaChanged: {
+    status: 409,
+    codes: ['agenda-changed'],
+    says: t(
+      'Mục của vụ việc trong chương trình kỳ họp vừa thay đổi.',
+      'What a session named says of the case has just changed.',
+    ),
+    schema: agendaChanged,
+    example: example(
+      409,
+      'agenda-changed',
+      t(
+        'Mục của vụ việc trong chương trình kỳ họp vừa thay đổi.',
+        'What the session says of this case has just changed.',
+      ),
+      t(
+        'Xem lại ai tham gia và ai chủ trì việc này ở GET /api/v1/sessions/{id}, rồi gửi lại nếu vẫn đúng.',
+        'See at GET /api/v1/sessions/{id} who takes part in the item and who presides, then send it again if it still holds.',
+      ),
+      { version: 2 },
+    ),
+  },
   quarantined: {
     status: 409,
     codes: ['quarantined'],
@@ -268,6 +291,7 @@ export const problemDocuments = {
       'session-already-held',
       'already-on-agenda',
       'item-decided',
+      'excusal-stands',
       'alert-closed',
       'clock-goes-forward',
       'file-altered',
@@ -420,6 +444,7 @@ export const throughTheDoor: readonly ProblemName[] = [
   'notFound',
   'refused',
   'stale',
+  'agendaChanged',
   'busy',
   'quarantined',
   'requestIdReused',

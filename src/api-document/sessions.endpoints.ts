@@ -7,12 +7,13 @@ import {
   changeItemRequest,
   EXCUSES,
   heldSessionRequest,
+  sessionQuery,
   sessionsQuery,
 } from '../sessions/session.requests.js';
 import type { AgendaItemView, SessionDetail, SessionView } from '../sessions/session-views.service.js';
 import type { Endpoint } from './endpoint.js';
 import { exampleBody, exampleCase, exampleIds } from './example-ids.js';
-import { changing, reading, readingWithQuery } from './problem-documents.js';
+import { changing, readingWithQuery } from './problem-documents.js';
 import { caseRef, day, id, instant, named, nextId, text } from './words.js';
 
 const session = z.strictObject({
@@ -35,10 +36,22 @@ const ballot = z.strictObject({
   tally: z.union([
     z.strictObject({ for: z.int(), against: z.int(), other: z.int() }),
     z.strictObject({ byForm: z.record(z.string(), z.int()), none: z.int(), invalid: z.int() }),
+    z.strictObject({
+      keep: z.int(),
+      reduceTo: z.record(z.string(), z.int()),
+      increaseTo: z.record(z.string(), z.int()),
+      annul: z.int(),
+      /** Of those for annulling. */
+      wrongful: z.int(),
+      invalid: z.int(),
+    }),
   ]),
-  /** Of a ballot on forms: the form that had the votes, null where none had. */
+  /** Of a ballot on forms the form, of one on a complaint what was decided; null where none had the votes. */
   outcome: z
-    .strictObject({ form: z.string().nullable(), accumulated: z.boolean(), unverified: z.array(z.string()) })
+    .union([
+      z.strictObject({ form: z.string().nullable(), accumulated: z.boolean(), unverified: z.array(z.string()) }),
+      z.strictObject({ decided: z.string().nullable(), form: z.string().nullable(), wrongful: z.boolean() }),
+    ])
     .nullable(),
   takenBack: z.boolean(),
 }) satisfies z.ZodType<BallotView>;
@@ -48,7 +61,7 @@ const item = z.strictObject({
   noteCode: z.string().nullable(),
   chairId: id,
   /** Put on the agenda after the session was called. */
-  added: z.strictObject({ at: instant, lateReason: z.string().nullable() }).nullable(),
+  added: z.strictObject({ at: instant, by: id, lateReason: z.string().nullable() }).nullable(),
   /** These two are null for those who may not read the case's records, or take no part in the item. */
   excused: z
     .array(z.strictObject({ personId: id, fullName: z.string(), because: z.enum(EXCUSES) }))
@@ -60,8 +73,10 @@ const detail = z.strictObject({
   roster: z.array(z.strictObject({ personId: id, fullName: z.string(), present: z.boolean().nullable() })),
   /** Only cases the reader may read. */
   agenda: z.array(item),
-  /** Cases of a held session on which no ballot has been recorded. */
+  /** Of these items, of a held session: cases on which no ballot has been recorded. */
   withoutBallot: z.array(id),
+  /** The position to go on after; null at the end. */
+  next: z.int().nullable(),
 }) satisfies z.ZodType<SessionDetail>;
 
 const called = {
@@ -88,10 +103,11 @@ const detailed = {
     },
   ],
   withoutBallot: [],
+  next: null,
 };
 const excusedItem = {
   ...detailed.agenda[0],
-  added: { at: '2026-03-21T02:00:00.000Z', lateReason: null },
+  added: { at: '2026-03-21T02:00:00.000Z', by: exampleIds.officer, lateReason: 'Biên bản gửi muộn.' },
   excused: [{ personId: exampleIds.member, fullName: 'Lê Thị Mẫu', because: 'conflict' }],
 };
 const withExcused = { ...detailed, agenda: [excusedItem] };
@@ -150,9 +166,10 @@ export const sessionEndpoints: readonly Endpoint[] = [
     summary: { vi: 'Xem một kỳ họp', en: 'One session with roster and agenda' },
     who: ofTheBody,
     params: { id: exampleIds.session },
+    query: { schema: sessionQuery, example: { after: 0, limit: 50 } },
     status: 200,
     reply: { schema: detail, example: detailed },
-    problems: [...reading, 'notFound'],
+    problems: [...readingWithQuery, 'notFound'],
   },
   {
     method: 'post',

@@ -5,7 +5,7 @@ import { SETTINGS } from '../../config/settings.module.js';
 import { advance, permitted } from '../../workflows/advance.js';
 import { SnapshotFault } from '../../workflows/machine-runner.js';
 import type { Invalid, Issue, Law, Moved, Procedure, Secrecy, Situation } from '../../workflows/procedure.js';
-import { procedureFor } from '../../workflows/registry.js';
+import { procedureFor, procedures } from '../../workflows/registry.js';
 import { type Access, clearedFor, mayRead } from '../access/policy.js';
 import { commitTo, NO_RECORD, sealRecord } from '../audit/record-body.js';
 import { canonicalJson, sha256 } from '../common/canonical-json.js';
@@ -17,7 +17,7 @@ import { NoLawOnDateError } from '../regulations/law.js';
 import { RegulationsService } from '../regulations/regulations.service.js';
 import { CaseRepository, type CaseRow, type SeenCase, type WrittenChange } from './case.repository.js';
 import { caseCode } from './case-code.js';
-import { caseNotFound, quarantined, requestIdReused, staleCase, tooBusy } from './case-problems.js';
+import { agendaChanged, caseNotFound, quarantined, requestIdReused, staleCase, tooBusy } from './case-problems.js';
 import { ChangeWriters } from './change-writer.js';
 import type { Command, Outcome, Recorded } from './command.js';
 import { PastEvents } from './past-events.js';
@@ -25,6 +25,9 @@ import { lawQueryOf, type Moment, namedIn, recordedSituation, situate } from './
 import { timed } from './transition-latency.js';
 
 const TRIES = 20;
+
+/** The case's procedure is known only once it was read; what an event looks at is the same in all that have it. */
+const looksAround = (type: string): boolean => procedures.some(({ events }) => events[type]?.looksAround === true);
 
 @Injectable()
 export class AdvanceCaseService {
@@ -59,6 +62,7 @@ export class AdvanceCaseService {
         today: moment.today,
         requestId: command.requestId,
         named: namedIn(command.payload),
+        around: looksAround(command.type),
       });
       const { found } = seen;
       if (!found && !command.open) throw caseNotFound();
@@ -72,6 +76,8 @@ export class AdvanceCaseService {
         const changes = access === 'meta' ? [] : await this.changesSince(found, command.expectedVersion);
         throw staleCase(found.version, changes);
       }
+      // Not written though the case is as it was: an agenda it was judged by has changed. Who said what they saw looks again.
+      if (attempt > 0 && found && command.expectedVersion !== undefined) throw agendaChanged(found.version);
       const decided = await this.decide(command, seen, moment);
       if (decided.kind !== 'decided') return decided.outcome;
       const change = this.changeOf(command, seen, decided, requestHash, attempt);
@@ -95,6 +101,16 @@ export class AdvanceCaseService {
       );
     if (!seen.body)
       return answered(invalid('/bodyId', 'unknown-body', 'Không có cơ quan, tổ chức này.', 'There is no such body.'));
+    const endedOn = seen.body.dissolvedOn;
+    if (command.open && endedOn !== null && endedOn < moment.effectiveOn)
+      return answered(
+        invalid(
+          '/bodyId',
+          'body-has-ended',
+          `Cơ quan, tổ chức này kết thúc hoạt động ngày ${endedOn}; chọn tổ chức tiếp nhận.`,
+          `This body ended on ${endedOn}; choose the one that came after it.`,
+        ),
+      );
     if (command.open && !clearedFor(secrecyOf(command, procedure), this.settings.clearance)) {
       return answered(
         invalid(

@@ -34,6 +34,22 @@ export const staleCase = (version: number, changedSince: readonly ChangedSince[]
     { version, changedSince },
   );
 
+/** The case is as the asker saw it, but a session it names says something else of it now: who votes on it, or presides. */
+export const agendaChanged = (version: number): Problem =>
+  new Problem(
+    409,
+    'agenda-changed',
+    {
+      vi: 'Mục của vụ việc trong chương trình kỳ họp vừa thay đổi.',
+      en: 'What the session says of this case has just changed.',
+    },
+    {
+      vi: 'Xem lại ai tham gia và ai chủ trì việc này ở GET /api/v1/sessions/{id}, rồi gửi lại nếu vẫn đúng.',
+      en: 'See at GET /api/v1/sessions/{id} who takes part in the item and who presides, then send it again if it still holds.',
+    },
+    { version },
+  );
+
 /** The same request id came with another content. */
 export const requestIdReused = (): Problem =>
   new Problem(

@@ -20,6 +20,8 @@ export interface Ask {
   requestId: string;
   /** Ids the payload names: persons, bodies or sessions. */
   named: readonly string[];
+  /** The bodies round those named are needed as well. */
+  around?: boolean;
 }
 
 /** A row of `cases` as read. */
@@ -172,6 +174,7 @@ export class CaseRepository implements OnApplicationShutdown {
       today: ask.today,
       request_id: ask.requestId,
       named: ask.named,
+      around: ask.around ?? false,
     }));
     const answer = await this.pool.query<SeenCase & { ord: number }>({
       name: 'read-cases',

@@ -3,13 +3,14 @@
 /**
  * What is known of each asked case: its row, the asking person's offices, all standings, the rows the change writers need, the
  * record already made for this request, and the persons, bodies and sessions the payload names. No lock. `$1` is a JSON array
- * of asks (ord, case_id, body_id, person_id, on_date, today, request_id, named uuid[]).
+ * of asks (ord, case_id, body_id, person_id, on_date, today, request_id, named uuid[], around). Asked `around`, the bodies round those named
+ * and the one that has the case are shown too: what came after them, what stands above, the commissions there, and the centre.
  */
 export const READ_CASES = `
   WITH asked AS MATERIALIZED (
     SELECT a.*, coalesce(c.body_id, a.body_id) AS owner_id, to_jsonb(c) AS found
     FROM jsonb_to_recordset($1::jsonb)
-      AS a (ord int, case_id uuid, body_id uuid, person_id uuid, on_date date, today date, request_id text, named uuid[])
+      AS a (ord int, case_id uuid, body_id uuid, person_id uuid, on_date date, today date, request_id text, named uuid[], around boolean)
     LEFT JOIN cases c ON c.id = a.case_id
   -- Working out a body takes ten times what a case does, so it is done once for all cases of a batch that share it.
   ), owners AS MATERIALIZED (
@@ -27,11 +28,24 @@ export const READ_CASES = `
     (SELECT coalesce(jsonb_agg(to_jsonb(t)), '[]') FROM tasks t WHERE t.case_id = a.case_id AND t.status = 'open') AS tasks,
     (SELECT to_jsonb(r) - 'body' - 'body_json' FROM records r WHERE r.case_id = a.case_id AND r.request_id = a.request_id) AS done,
     (SELECT coalesce(jsonb_object_agg(p.id, seen_person(p.id, a.on_date)), '{}') FROM persons p WHERE p.id = ANY (a.named)) AS people,
-    (SELECT coalesce(jsonb_object_agg(b.id, seen_body(b.id, a.on_date)), '{}') FROM bodies b WHERE b.id = ANY (a.named)) AS bodies,
+    (SELECT coalesce(jsonb_object_agg(b.id, seen_body(b.id, a.on_date) ||
+        CASE WHEN b.id = ANY (a.named) THEN jsonb_build_object('seatHistory', seat_history(b.id)) ELSE '{}' END), '{}')
+      FROM bodies b WHERE b.id = ANY (CASE WHEN a.around THEN a.named || ARRAY(
+        WITH RECURSIVE onward (id) AS (
+          SELECT n.id FROM unnest(a.named || a.owner_id) AS n (id)
+          UNION
+          SELECT x.id FROM onward o JOIN bodies w ON w.id = o.id CROSS JOIN LATERAL (
+            SELECT unnest(w.upper_ids) UNION ALL SELECT w.committee_id
+            UNION ALL SELECT s.successor_id FROM body_successors s WHERE s.body_id = w.id) AS x (id)
+        )
+        SELECT o.id FROM onward o
+        UNION SELECT c.id FROM onward o JOIN bodies c ON c.committee_id = o.id
+        UNION SELECT c.id FROM bodies c WHERE c.level = 'central' AND c.kind IN ('committee', 'inspectionCommission'))
+      ELSE a.named END)) AS bodies,
     -- What a session says of this case stands on its item: others may preside, and some leave the roster, for that one alone.
     (SELECT coalesce(jsonb_object_agg(s.id, jsonb_build_object('id', s.id, 'bodyId', s.body_id, 'heldOn', s.held_on,
         'status', s.status, 'roster', s.roster, 'present', s.attendance, 'chairId', coalesce(i.chair_id, s.chair_id),
-        'onAgenda', i.id IS NOT NULL, 'excused', excused_from(i.excused))), '{}')
+        'onAgenda', i.id IS NOT NULL, 'excused', excused_from(i.excused)) || item_added(i.id)), '{}')
       FROM sessions s LEFT JOIN session_items i ON i.session_id = s.id AND i.case_id = a.case_id
       WHERE s.id = ANY (a.named)) AS sessions
   FROM asked a`;

@@ -26,11 +26,9 @@ export class LinkCheckService {
     return this.db.transaction(async (manager) => {
       await manager.query('SELECT pg_advisory_xact_lock($1)', [ONE_CHECK]);
       const now = this.clock.now();
-      const rows = await manager.query<{ seen: Seen }[]>(READ_LINKS);
-      const findings = linkFindings(
-        rows.map(({ seen }) => seen),
-        now,
-      );
+      const [read] = await manager.query<{ looked_at: number; seen: Seen[] }[]>(READ_LINKS);
+      const lookedAt = read?.looked_at ?? 0;
+      const findings = linkFindings(read?.seen ?? [], now);
       const found = JSON.stringify(findings.map((finding) => ({ id: randomUUID(), ...finding })));
       await manager.query(
         `INSERT INTO link_findings (id, case_id, kind, key, since, found_at)
@@ -47,10 +45,10 @@ export class LinkCheckService {
       );
       await manager.query('INSERT INTO link_checks (checked_at, looked_at, findings) VALUES ($1, $2, $3)', [
         now,
-        rows.length,
+        lookedAt,
         findings.length,
       ]);
-      return { lookedAt: rows.length, findings };
+      return { lookedAt, findings };
     });
   }
 

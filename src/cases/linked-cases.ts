@@ -22,6 +22,9 @@ type EndLinkedCase = EffectParams['endLinkedCase'];
  */
 export const NOT_TAKEN = 'notTaken';
 
+/** Why a case could not be opened: the body that was to have it is not there on the day of the act, or no more. */
+export const NO_BODY = 'bodyNotThere';
+
 /** The request id of what an entry of the outbox tells; the nightly check looks for it. */
 export const tellingId = (entryId: string): string => `told:${entryId}`;
 
@@ -41,8 +44,11 @@ export class LinkedCases implements OnModuleInit {
     this.relay.handle('endLinkedCase', (entry) => this.end(entry));
   }
 
-  /** The child's id follows from the entry, so a repeat opens nothing. An external link has its task and needs no case. */
-  private async open({ caseId, seq, effect }: OutboxEntry): Promise<void> {
+  /**
+   * The child's id follows from the entry, so a repeat opens nothing. An external link has its task and needs no case. Where there is no
+   * body to have the child on that day, the parent's link is refused, once.
+   */
+  private async open({ id, caseId, seq, effect }: OutboxEntry): Promise<void> {
     const { key, procedure, external, opening, bodyId } = askedOf<OpenLinkedCase>(effect);
     if (external || !opening) return;
     if (!procedureFor(procedure))
@@ -52,8 +58,9 @@ export class LinkedCases implements OnModuleInit {
       [caseId, seq],
     );
     if (!parent) throw new Error('the case that asked for the link is gone');
+    if (await this.hasRecord(caseId, refusedId(id))) return;
     const childId = derivedId('linked', caseId, seq, key);
-    await this.knock({
+    const outcome = await this.door.execute({
       caseId: childId,
       open: { procedure, bodyId: bodyId ?? parent.body_id, secrecy: parent.secrecy },
       by: 'system',
@@ -64,6 +71,18 @@ export class LinkedCases implements OnModuleInit {
       payload: { ...opening.payload, parent: { caseId, key } },
       requestId: `linked:${caseId}:${seq}:${key}`,
     });
+    // A body that is not there on that day will not be there later: somebody has to look, and trying again does not help.
+    if (outcome.kind === 'invalid' && outcome.issues.some(({ pointer }) => pointer === '/bodyId')) {
+      this.logger.warn(`outbox entry ${id}: ${opening.type} ${why(outcome)}`);
+      return this.knock({
+        caseId,
+        by: 'system',
+        type: 'LINK_REFUSED',
+        payload: { key, because: NO_BODY },
+        requestId: refusedId(id),
+      });
+    }
+    if (outcome.kind !== 'recorded') throw new Error(`${opening.type} ${why(outcome)}`);
     await this.knock({
       caseId,
       by: 'system',
@@ -155,11 +174,13 @@ export class LinkedCases implements OnModuleInit {
 
   /** Anybody may write in an opening whose child a case is; heard is only the child that the parent itself has opened. */
   private async isChildOf(parentCaseId: string, key: string, childId: string): Promise<boolean> {
-    const [parent] = await this.db.query<{ link: { caseId?: string } | null }[]>(
+    const [parent] = await this.db.query<{ link: { status?: string; caseId?: string } | null }[]>(
       `SELECT snapshot -> 'context' -> 'links' -> $2 AS link FROM cases WHERE id = $1`,
       [parentCaseId, key],
     );
-    if (parent?.link && !parent.link.caseId) throw new Error('the parent does not know its child yet');
+    // It will know soon. A link that is refused, settled outside or ended without a case never will: nobody is its child.
+    if (parent?.link?.status === 'pending' && !parent.link.caseId)
+      throw new Error('the parent does not know its child yet');
     return parent?.link?.caseId === childId;
   }
 

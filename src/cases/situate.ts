@@ -69,7 +69,8 @@ export const lawQueryOf = (body: Pick<SeenBody, 'level' | 'kind' | 'province'>, 
 });
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const MOST_NAMED = 200;
+/** Above what any schema lets a payload hold: an id that is not looked up is refused as unknown. */
+const MOST_NAMED = 700;
 
 /** Every id a payload names, whatever the field: which kind each must be is the schema's to say. */
 export function namedIn(payload: unknown, found = new Set<string>()): string[] {

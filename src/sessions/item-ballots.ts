@@ -23,7 +23,20 @@ export interface MetIn {
 
 export type TallyView =
   | { for: number; against: number; other: number }
-  | { byForm: Record<string, number>; none: number; invalid: number };
+  | { byForm: Record<string, number>; none: number; invalid: number }
+  | {
+      keep: number;
+      reduceTo: Record<string, number>;
+      increaseTo: Record<string, number>;
+      annul: number;
+      /** Of those for annulling: how many hold that the discipline was wrongful. */
+      wrongful: number;
+      invalid: number;
+    };
+
+export type OutcomeView =
+  | { form: string | null; accumulated: boolean; unverified: string[] }
+  | { decided: string | null; form: string | null; wrongful: boolean };
 
 export interface BallotView {
   /** Number of the record in the case. */
@@ -32,8 +45,8 @@ export interface BallotView {
   title: Text;
   effectiveOn: string;
   tally: TallyView;
-  /** Of a ballot on forms, as the facts of the case keep it: the form that had the votes, null where none had. */
-  outcome: { form: string | null; accumulated: boolean; unverified: string[] } | null;
+  /** As the facts of the case keep it: of a ballot on forms the form, of one on a complaint what was decided; null where none had the votes. */
+  outcome: OutcomeView | null;
   /** The event was taken back by a correction. */
   takenBack: boolean;
 }
@@ -53,19 +66,43 @@ const numbersOf = (value: Json): Record<string, number> =>
 
 /** Only what is known to be a count is passed on. */
 function tallyOf(said: Json): TallyView | undefined {
-  const { votesFor, votesAgainst, votesOther, none, invalid } = numbersOf(said);
+  const { votesFor, votesAgainst, votesOther, none, invalid, keep, annul, wrongful } = numbersOf(said);
   if (votesFor !== undefined && votesAgainst !== undefined)
     return { for: votesFor, against: votesAgainst, other: votesOther ?? 0 };
   if (isObject(said.votes)) return { byForm: numbersOf(said.votes), none: none ?? 0, invalid: invalid ?? 0 };
+  if (keep !== undefined && annul !== undefined)
+    return {
+      keep,
+      reduceTo: isObject(said.reduceTo) ? numbersOf(said.reduceTo) : {},
+      increaseTo: isObject(said.increaseTo) ? numbersOf(said.increaseTo) : {},
+      annul,
+      wrongful: wrongful ?? 0,
+      invalid: invalid ?? 0,
+    };
   return undefined;
 }
 
 const sameNumbers = (one: Record<string, number>, other: Record<string, number>): boolean =>
   [...new Set([...Object.keys(one), ...Object.keys(other)])].every((key) => (one[key] ?? 0) === (other[key] ?? 0));
 
+/** What was decided on a complaint. One ballot a day at most is kept, with its day. */
+function complaintOutcomeOf(facts: unknown, { heldOn }: MetIn): OutcomeView | null {
+  for (const { on, base, outcome, form, wrongful } of objectsIn(facts)) {
+    if (on !== heldOn || typeof base !== 'number' || typeof wrongful !== 'boolean') continue;
+    return {
+      decided: typeof outcome === 'string' ? outcome : null,
+      form: typeof form === 'string' ? form : null,
+      wrongful,
+    };
+  }
+  return null;
+}
+
 /** The facts keep a counted ballot with body, day and tallies; no session, so it is known by these. */
-function outcomeOf(facts: unknown, { bodyId, heldOn }: MetIn, tally: TallyView): BallotView['outcome'] {
+function outcomeOf(facts: unknown, met: MetIn, tally: TallyView): OutcomeView | null {
+  if ('keep' in tally) return complaintOutcomeOf(facts, met);
   if (!('byForm' in tally)) return null;
+  const { bodyId, heldOn } = met;
   for (const known of objectsIn(facts)) {
     const { votes, form, accumulated, unverified } = known;
     if (known.bodyId !== bodyId || known.on !== heldOn || !isObject(votes) || !('form' in known)) continue;

@@ -85,20 +85,53 @@ export function itemFaults({ item, roster, present, chairId, at = '' }: OfItem):
   return faults;
 }
 
+/** An item of a session about to be recorded as held, with what must fit the day. */
+export interface ItemOnDay extends SaidOfItem {
+  position: number;
+  /** The day its case was opened. */
+  opened: string;
+  /** The day it was put on the agenda, where that was after the session was called. */
+  addedOn: string | null;
+  lateReason: string | null;
+}
+
+/** The day may be another than the one the session was called for. */
+function dayFaults({ position, opened, addedOn, lateReason }: ItemOnDay, heldOn: string): SessionFault[] {
+  const pointer = '/heldOn';
+  const later = {
+    vi: `Việc thứ ${position}: vụ việc mở sau ngày họp.`,
+    en: `Item ${position}: opened after that day.`,
+  };
+  const late = {
+    vi: `Việc thứ ${position}: được đưa vào chương trình sau ngày họp mà không nêu lý do; sửa ngày họp hoặc lập kỳ họp khác.`,
+    en: `Item ${position}: put on the agenda after that day without a reason; mend the day, or record another session.`,
+  };
+  return [
+    ...(opened > heldOn ? [{ pointer, code: 'openedLater', text: later }] : []),
+    ...(addedOn && addedOn > heldOn && !lateReason ? [{ pointer, code: 'lateWithoutReason', text: late }] : []),
+  ];
+}
+
 /** What speaks against holding a session so, with these items on its agenda. */
 export function heldItemFaults(
-  items: readonly (SaidOfItem & { position: number })[],
-  { roster, present, chairId }: { roster: readonly string[]; present: readonly string[]; chairId: string },
+  items: readonly ItemOnDay[],
+  {
+    heldOn,
+    roster,
+    present,
+    chairId,
+  }: { heldOn: string; roster: readonly string[]; present: readonly string[]; chairId: string },
 ): SessionFault[] {
-  return items.flatMap((item) =>
-    itemFaults({ item: { ...item, excused: onRoster(item.excused, roster) }, roster, present, chairId }).map(
+  return items.flatMap((item) => [
+    ...dayFaults(item, heldOn),
+    ...itemFaults({ item: { ...item, excused: onRoster(item.excused, roster) }, roster, present, chairId }).map(
       ({ code, text }): SessionFault => ({
         pointer: code === 'chairAbsent' ? '/present' : '/chairId',
         code,
         text: { vi: `Việc thứ ${item.position}: ${text.vi}`, en: `Item ${item.position}: ${text.en}` },
       }),
     ),
-  );
+  ]);
 }
 
 /** Whoever has lost their seat since the session was called need not be excused any more. */

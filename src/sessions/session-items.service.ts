@@ -2,18 +2,26 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { LATE_AFTER_WORKING_DAYS } from '../../workflows/envelope.js';
 import { canonicalJson, sha256 } from '../common/canonical-json.js';
 import { Clock } from '../common/clock.js';
 import { derivedId } from '../common/derived-id.js';
 import type { Visitor } from '../common/visitor.js';
-import { workingDaysBetween } from '../regulations/calendar.js';
-import { RegulationsService } from '../regulations/regulations.service.js';
 import type { AddItem, ChangeItem } from './session.requests.js';
-import { itemIdOf, putOnAgenda, readableOf, unknownCase, type Voters } from './session-agenda.js';
+import {
+  dropped,
+  itemIdOf,
+  openedLater,
+  type PutAside,
+  putAside,
+  putOnAgenda,
+  readableOf,
+  unknownCase,
+  type Voters,
+} from './session-agenda.js';
 import { itemFaults } from './session-faults.js';
 import {
   alreadyOnAgenda,
+  excusalStands,
   itemDecided,
   itemNotFound,
   notAsItCouldBe,
@@ -38,17 +46,17 @@ export class SessionItemsService {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     private readonly sessions: SessionsService,
-    private readonly regulations: RegulationsService,
     private readonly clock: Clock,
   ) {}
 
-  /** Also to a session held before, by its minutes; then it says why so late. */
+  /** Also to a session held before, by its minutes; after its day it says why so late. */
   async add(by: Visitor, sessionId: string, said: AddItem): Promise<void> {
     const asked: Asked = { by, sessionId, caseId: said.caseId, kind: 'added', said };
     await this.once(asked, async (manager, session) => {
-      const readable = await this.mayRead(manager, asked);
+      const opened = await this.openedOn(manager, asked);
       const faults = [
-        ...(readable ? [] : [unknownCase('/caseId')]),
+        ...(opened ? [] : [unknownCase('/caseId')]),
+        ...openedLater(opened, session.held_on, '/caseId'),
         ...itemFaults({ item: said, ...votersIn(session) }),
         ...this.lateFaults(session, said),
       ];
@@ -59,7 +67,7 @@ export class SessionItemsService {
         [sessionId, said.caseId],
       );
       if (item?.known) throw alreadyOnAgenda();
-      await putOnAgenda(manager, sessionId, [said], (item?.last ?? 0) + 1);
+      await putOnAgenda(manager, { sessionId, items: [said], first: (item?.last ?? 0) + 1, by: by.personId });
     });
   }
 
@@ -67,16 +75,19 @@ export class SessionItemsService {
   async change(by: Visitor, sessionId: string, caseId: string, said: ChangeItem): Promise<void> {
     const asked: Asked = { by, sessionId, caseId, kind: 'changed', said };
     await this.once(asked, async (manager, session) => {
-      const known = await manager.query<unknown[]>('SELECT FROM session_items WHERE id = $1', [
-        itemIdOf(sessionId, caseId),
-      ]);
-      if (known.length === 0 || !(await this.mayRead(manager, asked))) throw itemNotFound();
-      const faults = itemFaults({ item: said, ...votersIn(session) });
+      const [known] = await manager.query<{ excused: PutAside[] }[]>(
+        'SELECT excused FROM session_items WHERE id = $1',
+        [itemIdOf(sessionId, caseId)],
+      );
+      if (!known || !(await this.openedOn(manager, asked))) throw itemNotFound();
+      const back = dropped(known.excused, said.excused);
+      const faults = [...itemFaults({ item: said, ...votersIn(session) }), ...unsaid(back, said)];
       if (faults.length > 0) throw notAsItCouldBe(faults);
+      if (back.some((one) => one.by === by.personId)) throw excusalStands();
       await manager
         .query('UPDATE session_items SET excused = $2::jsonb, chair_id = $3 WHERE id = $1', [
           itemIdOf(sessionId, caseId),
-          JSON.stringify(said.excused),
+          JSON.stringify(putAside(said.excused, known.excused, by.personId)),
           said.chairId ?? null,
         ])
         .catch((error: { driverError?: { code?: string } }) => {
@@ -103,9 +114,9 @@ export class SessionItemsService {
       if (done) return;
       await work(manager, session);
       await manager.query(
-        `INSERT INTO session_item_changes (id, item_id, kind, excused, chair_id, late_reason, changed_by, changed_at,
-            request_hash)
-          VALUES ($1, $2, $3, $4::jsonb, $5, $6, $7, $8, $9)`,
+        `INSERT INTO session_item_changes (id, item_id, kind, excused, chair_id, late_reason, drop_reason, changed_by,
+            changed_at, request_hash)
+          VALUES ($1, $2, $3, $4::jsonb, $5, $6, $7, $8, $9, $10)`,
         [
           id,
           itemIdOf(sessionId, caseId),
@@ -113,6 +124,7 @@ export class SessionItemsService {
           JSON.stringify(said.excused),
           said.chairId ?? null,
           'lateReason' in said ? (said.lateReason ?? null) : null,
+          'dropReason' in said ? (said.dropReason ?? null) : null,
           by.personId,
           this.clock.now(),
           requestHash,
@@ -121,19 +133,26 @@ export class SessionItemsService {
     });
   }
 
-  private async mayRead(manager: EntityManager, { by, caseId }: Asked): Promise<boolean> {
-    return (await readableOf(manager, by, this.clock.today(), [caseId])).has(caseId);
+  /** The day the case was opened; nothing where it is not this person's to read. */
+  private async openedOn(manager: EntityManager, { by, caseId }: Asked): Promise<string | undefined> {
+    return (await readableOf(manager, by, this.clock.today(), [caseId])).get(caseId);
   }
 
-  private lateFaults({ status, held_on }: SessionRow, { lateReason }: AddItem): SessionFault[] {
-    const today = this.clock.today();
-    if (status !== 'held' || lateReason || held_on >= today) return [];
-    const late = workingDaysBetween(held_on, today, this.regulations.calendar);
-    if (late <= LATE_AFTER_WORKING_DAYS) return [];
-    const vi = `Kỳ họp đã họp ${late} ngày làm việc trước; nêu lý do bổ sung muộn.`;
-    const en = `The session was held ${late} working days ago; say why the item comes so late.`;
+  /** Said of every item that comes after the day of the session, also where the session is still to be recorded as held. */
+  private lateFaults({ held_on }: SessionRow, { lateReason }: AddItem): SessionFault[] {
+    if (lateReason || held_on >= this.clock.today()) return [];
+    const vi = `Kỳ họp ngày ${held_on} đã qua; nêu lý do bổ sung muộn.`;
+    const en = `The session of ${held_on} is over; say why the item comes so late.`;
     return [{ pointer: '/lateReason', code: 'lateWithoutReason', text: { vi, en } }];
   }
+}
+
+/** Whoever was put aside for a conflict takes part after all only for a reason. */
+function unsaid(back: readonly PutAside[], { dropReason }: ChangeItem): SessionFault[] {
+  if (back.length === 0 || dropReason) return [];
+  const vi = 'Nêu lý do người đã được ghi là có xung đột lợi ích hoặc là đối tượng nay lại tham gia.';
+  const en = 'Say why somebody put aside for a conflict of interest, or as the subject, takes part after all.';
+  return [{ pointer: '/dropReason', code: 'dropWithoutReason', text: { vi, en } }];
 }
 
 const votersIn = ({ roster, attendance, status, chair_id }: SessionRow): Voters => ({

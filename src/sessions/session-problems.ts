@@ -71,6 +71,20 @@ export const itemDecided = (): Problem =>
     },
   );
 
+export const excusalStands = (): Problem =>
+  new Problem(
+    409,
+    'excusal-stands',
+    {
+      vi: 'Người đã ghi xung đột lợi ích không được tự mình bỏ ghi nhận đó.',
+      en: 'Whoever put somebody aside for a conflict, or as the subject, does not take it back alone.',
+    },
+    {
+      vi: 'Đề nghị người khác có quyền lập kỳ họp bỏ ghi nhận, nêu lý do.',
+      en: 'Have another person who may call sessions of the body drop it, with a reason.',
+    },
+  );
+
 export const requestIdReused = (): Problem =>
   new Problem(
     422,

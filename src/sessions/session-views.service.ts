@@ -7,7 +7,7 @@ import { Clock } from '../common/clock.js';
 import type { Text } from '../common/problems.js';
 import type { Visitor } from '../common/visitor.js';
 import { type BallotView, ballotsOf, type RestingRecord } from './item-ballots.js';
-import type { SessionsQuery } from './session.requests.js';
+import type { SessionQuery, SessionsQuery } from './session.requests.js';
 import { sessionNotFound } from './session-problems.js';
 import { bodiesOf } from './sessions.service.js';
 
@@ -24,9 +24,12 @@ export interface SessionView {
 
 export interface SessionDetail extends SessionView {
   roster: { personId: string; fullName: string; present: boolean | null }[];
+  /** By position, so many at a time. */
   agenda: AgendaItemView[];
-  /** Cases of a held session, of those the reader may read, on which no ballot has been recorded. */
+  /** Of these items, of a held session: cases on which no ballot has been recorded. */
   withoutBallot: string[];
+  /** The position to go on after; null at the end. */
+  next: number | null;
 }
 
 export interface AgendaItemView {
@@ -36,7 +39,7 @@ export interface AgendaItemView {
   /** Who presides over the item. */
   chairId: string;
   /** Put on the agenda after the session was called; why so late, where it had to be said. */
-  added: { at: string; lateReason: string | null } | null;
+  added: { at: string; by: string; lateReason: string | null } | null;
   /** Null for those who may not read the case's records, or take no part in the item themselves. */
   excused: { personId: string; fullName: string; because: string }[] | null;
   ballots: BallotView[] | null;
@@ -84,7 +87,7 @@ export class SessionViewsService {
     return { sessions, next: rows.length > query.limit ? (sessions.at(-1)?.id ?? null) : null };
   }
 
-  async get(visitor: Visitor, id: string): Promise<SessionDetail> {
+  async get(visitor: Visitor, id: string, page: SessionQuery = { after: 0, limit: 50 }): Promise<SessionDetail> {
     const [session] = await this.db.query<(SessionView & Pick<SessionDetail, 'roster'>)[]>(
       `SELECT ${columns},
           (SELECT jsonb_agg(jsonb_build_object('personId', p.id, 'fullName', p.full_name,
@@ -96,7 +99,8 @@ export class SessionViewsService {
     );
     if (!session) throw sessionNotFound();
     const met = { sessionId: id, bodyId: session.body.id, heldOn: session.heldOn };
-    const agenda = (await this.itemsOf(visitor, id)).map(
+    const items = await this.itemsOf(visitor, id, page);
+    const agenda = items.slice(0, page.limit).map(
       ({ isOpen, procedure, facts, records, ...item }): AgendaItemView => ({
         ...item,
         excused: isOpen ? item.excused : null,
@@ -105,17 +109,18 @@ export class SessionViewsService {
     );
     const lacks = ({ ballots }: AgendaItemView): boolean => ballots?.every(({ takenBack }) => takenBack) ?? false;
     const withoutBallot = session.status === 'held' ? agenda.filter(lacks).map((item) => item.case.id) : [];
-    return { ...session, agenda, withoutBallot };
+    const next = items.length > page.limit ? (agenda.at(-1)?.position ?? null) : null;
+    return { ...session, agenda, withoutBallot, next };
   }
 
   /** The items of the cases the visitor may read, with the records of each that rest on the session. */
-  private itemsOf(visitor: Visitor, id: string): Promise<ItemRow[]> {
-    const readable = readableCases(visitor, this.clock.today(), 3);
+  private itemsOf(visitor: Visitor, id: string, { after, limit }: SessionQuery): Promise<ItemRow[]> {
+    const readable = readableCases(visitor, this.clock.today(), 5);
     return this.db.query<ItemRow[]>(
       `SELECT i.position, jsonb_build_object('id', c.id, 'code', c.code) AS case, i.note_code AS "noteCode",
           coalesce(i.chair_id, s.chair_id) AS "chairId",
           (SELECT jsonb_build_object('at', to_char(h.changed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-              'lateReason', h.late_reason)
+              'by', h.changed_by, 'lateReason', h.late_reason)
             FROM session_item_changes h WHERE h.item_id = i.id AND h.kind = 'added') AS added,
           (SELECT coalesce(jsonb_agg(jsonb_build_object('personId', p.id, 'fullName', p.full_name,
               'because', e.said ->> 'because') ORDER BY e.place), '[]')
@@ -128,8 +133,8 @@ export class SessionViewsService {
               'effectiveOn', r.effective_on, 'payload', r.body_json -> 'payload') ORDER BY r.seq), '[]')
             FROM records r WHERE r.case_id = c.id AND r.body_json #> '{situation,seen,sessions}' ? s.id::text) AS records
         FROM session_items i JOIN sessions s ON s.id = i.session_id JOIN cases c ON c.id = i.case_id
-        WHERE i.session_id = $1 AND ${readable.sql} ORDER BY i.position`,
-      [id, visitor.personId, ...readable.params],
+        WHERE i.session_id = $1 AND i.position > $3 AND ${readable.sql} ORDER BY i.position LIMIT $4`,
+      [id, visitor.personId, after, limit + 1, ...readable.params],
     );
   }
 }

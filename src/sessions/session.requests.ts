@@ -16,6 +16,7 @@ const requestId = () => z.string().regex(/^[A-Za-z0-9._:-]{8,100}$/);
 
 /** By what tie somebody leaves the roster for an item: a conflict of interest, being its subject, another tie. */
 export const EXCUSES = ['conflict', 'subject', 'otherTie'] as const;
+export type Excuse = (typeof EXCUSES)[number];
 const excused = z
   .array(z.strictObject({ personId: id(), because: z.enum(EXCUSES) }))
   .max(500)
@@ -62,7 +63,7 @@ export type HeldSession = z.infer<typeof heldSessionRequest>;
 
 export const addItemRequest = z.strictObject({
   ...item,
-  /** Why it is put on the agenda more than three working days after the session was held. */
+  /** Why it is put on the agenda after the day of the session. */
   lateReason: plainText(2_000).optional(),
   /** The same id with the same content is the same request. */
   requestId: requestId(),
@@ -70,8 +71,21 @@ export const addItemRequest = z.strictObject({
 export type AddItem = z.infer<typeof addItemRequest>;
 
 /** Replaces what the item says of who votes on it. */
-export const changeItemRequest = z.strictObject({ ...whoVotes, requestId: requestId() });
+export const changeItemRequest = z.strictObject({
+  ...whoVotes,
+  /** Why somebody put aside for a conflict, or as the subject, takes part after all; said by another than who put them aside. */
+  dropReason: plainText(2_000).optional(),
+  requestId: requestId(),
+});
 export type ChangeItem = z.infer<typeof changeItemRequest>;
+
+/** Items of the agenda, by position. */
+export const sessionQuery = z.strictObject({
+  /** The position of the last item already seen. */
+  after: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type SessionQuery = z.infer<typeof sessionQuery>;
 
 export const sessionsQuery = z.strictObject({
   bodyId: id().optional(),

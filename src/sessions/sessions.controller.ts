@@ -7,6 +7,7 @@ import {
   callSessionRequest,
   changeItemRequest,
   heldSessionRequest,
+  sessionQuery,
   sessionsQuery,
 } from './session.requests.js';
 import { SessionItemsService } from './session-items.service.js';
@@ -34,8 +35,8 @@ export class SessionsController {
   }
 
   @Get(':id')
-  get(@Param('id') id: string, @Who() visitor: Visitor): Promise<SessionDetail> {
-    return this.views.get(visitor, known(id));
+  get(@Param('id') id: string, @Query() query: unknown, @Who() visitor: Visitor): Promise<SessionDetail> {
+    return this.views.get(visitor, known(id), wellFormed(sessionQuery, query));
   }
 
   @Post(':id/held')

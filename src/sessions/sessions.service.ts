@@ -10,7 +10,7 @@ import type { Visitor } from '../common/visitor.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
 import type { CallSession, HeldSession } from './session.requests.js';
 import { agendaFaults, putOnAgenda } from './session-agenda.js';
-import { heldItemFaults, type SaidOfItem, sessionFaults } from './session-faults.js';
+import { heldItemFaults, type ItemOnDay, sessionFaults } from './session-faults.js';
 import { alreadyHeld, notAsItCouldBe, notYoursToCall, requestIdReused, sessionNotFound } from './session-problems.js';
 
 export interface SessionRow {
@@ -44,7 +44,13 @@ export class SessionsService {
     const attendance = absent && { pointer: '/absent' as const, named: absent, present };
     const said = { heldOn, chairId, roster, today: this.clock.today(), ...(attendance ? { attendance } : {}) };
     const voters = { roster, chairId, ...(absent ? { present } : {}) };
-    const onAgenda = await agendaFaults(this.db.manager, { by, on: said.today, items: asked.agenda, voters });
+    const onAgenda = await agendaFaults(this.db.manager, {
+      by,
+      on: said.today,
+      heldOn,
+      items: asked.agenda,
+      voters,
+    });
     const faults = [...sessionFaults(said), ...onAgenda];
     if (faults.length > 0) throw notAsItCouldBe(faults);
     return this.db.transaction(async (manager) => {
@@ -72,7 +78,7 @@ export class SessionsService {
       const attendance = { pointer: '/present' as const, named: present, present };
       const faults = [
         ...sessionFaults({ heldOn, chairId, roster, today: this.clock.today(), attendance }),
-        ...heldItemFaults(await this.itemsOf(manager, id), { roster, present, chairId }),
+        ...heldItemFaults(await this.itemsOf(manager, id), { heldOn, roster, present, chairId }),
       ];
       if (faults.length > 0) throw notAsItCouldBe(faults);
       if (!(await this.hold(manager, { id, heldOn, chairId, roster, present }))) throw alreadyHeld();
@@ -96,9 +102,12 @@ export class SessionsService {
     return seats.map(({ personId }) => personId);
   }
 
-  private async itemsOf(manager: EntityManager, id: string): Promise<(SaidOfItem & { position: number })[]> {
+  private async itemsOf(manager: EntityManager, id: string): Promise<ItemOnDay[]> {
     return manager.query(
-      'SELECT position, excused, chair_id AS "chairId" FROM session_items WHERE session_id = $1 ORDER BY position',
+      `SELECT i.position, i.excused, i.chair_id AS "chairId", c.opened_on::text AS opened,
+          item_added(i.id) ->> 'addedOn' AS "addedOn",
+          (SELECT h.late_reason FROM session_item_changes h WHERE h.item_id = i.id AND h.kind = 'added') AS "lateReason"
+        FROM session_items i JOIN cases c ON c.id = i.case_id WHERE i.session_id = $1 ORDER BY i.position`,
       [id],
     );
   }
@@ -123,7 +132,7 @@ export class SessionsService {
       [id, bodyId, heldOn, chairId, JSON.stringify(roster), createdBy, this.clock.now(), requestHash],
     );
     if (made.length === 0) return false;
-    await putOnAgenda(manager, id, agenda, 1);
+    await putOnAgenda(manager, { sessionId: id, items: agenda, first: 1, by: createdBy });
     return true;
   }
 

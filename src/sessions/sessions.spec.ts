@@ -203,20 +203,56 @@ describe('the sessions of a body', () => {
     await add(met.id, { caseId: cases[0] }).expect(409, /already-on-agenda/);
   });
 
-  it('say why an item comes more than three working days after they were held', async () => {
+  it('say why an item comes after their day, held or not yet recorded as held', async () => {
     const { body: met } = await call({ heldOn: '2026-02-23', absent: [] }).expect(201);
     const { body } = await add(met.id, { caseId: cases[0] }).expect(422);
     expect(body.errors).toContainEqual(expect.objectContaining({ pointer: '/lateReason', code: 'lateWithoutReason' }));
     const late = await add(met.id, { caseId: cases[0], lateReason: 'Biên bản gửi muộn.' }).expect(201);
     expect(late.body.agenda[0].added).toMatchObject({ lateReason: 'Biên bản gửi muộn.' });
-    const { body: recent } = await call({ heldOn: '2026-02-25', absent: [] }).expect(201);
-    await add(recent.id, { caseId: cases[0] }).expect(201);
+    const { body: yesterday } = await call({ heldOn: '2026-03-01' }).expect(201);
+    await add(yesterday.id, { caseId: cases[0] }).expect(422, /lateWithoutReason/);
+    const { body: ahead } = await call({ heldOn: '2026-03-20' }).expect(201);
+    await add(ahead.id, { caseId: cases[0] }).expect(201);
+    await held(ahead.id, { present: [head, member], heldOn: '2026-03-01' }).expect(422, /lateWithoutReason/);
+    await held(ahead.id, { present: [head, member], heldOn: '2026-03-02' }).expect(200);
+  });
+
+  it('give their items so many at a time', async () => {
+    const agenda = [...cases, await aCase(db, { body: commission })].map((caseId) => ({ caseId }));
+    const { body } = await call({ agenda }).expect(201);
+    const positions = async (query: string) => {
+      const page = (await get(`/${body.id}?${query}`).expect(200)).body;
+      return [page.agenda.map(({ position }: { position: number }) => position), page.next];
+    };
+    expect(await positions('')).toEqual([[1, 2, 3], null]);
+    expect(await positions('limit=2')).toEqual([[1, 2], 2]);
+    expect(await positions('limit=2&after=2')).toEqual([[3], null]);
+    await get(`/${body.id}?limit=0`).expect(422);
+  });
+
+  it('let a conflict go only by another person, and for a reason', async () => {
+    const { body: called } = await call({ agenda: [{ caseId: cases[0], excused: [excuse(member)] }] }).expect(201);
+    const asHead = await signedIn(db, head);
+    const item = cases[0] as string;
+    const without = { excused: [], dropReason: 'Không có xung đột.' };
+    await change(called.id, item, without).expect(409, /excusal-stands/);
+    await change(called.id, item, { excused: [excuse(member, 'otherTie')], dropReason: 'Nhẹ hơn.' }).expect(409);
+    const unsaid = await change(called.id, item, { excused: [] }, asHead).expect(422);
+    expect(unsaid.body.errors).toMatchObject([{ pointer: '/dropReason', code: 'dropWithoutReason' }]);
+    // Saying it again, or adding to it, makes nobody else the one who said it first.
+    await change(called.id, item, { excused: [excuse(member, 'subject')] }, asHead).expect(200);
+    await change(called.id, item, without).expect(409, /excusal-stands/);
+    await change(called.id, item, without, asHead).expect(200);
+    await change(called.id, item, { excused: [excuse(member, 'otherTie')] }).expect(200);
+    await change(called.id, item, { excused: [] }).expect(200);
+    const { rows } = await db.query('SELECT drop_reason FROM session_item_changes WHERE drop_reason IS NOT NULL');
+    expect(rows).toEqual([{ drop_reason: 'Không có xung đột.' }]);
   });
 
   it('put others aside for one item alone, the same request once', async () => {
     const agenda = cases.map((caseId) => ({ caseId }));
     const { body: called } = await call({ agenda }).expect(201);
-    const said = { excused: [excuse(head)], chairId: member, requestId: 'put-aside-once' };
+    const said = { excused: [excuse(head, 'otherTie')], chairId: member, requestId: 'put-aside-once' };
     const { body } = await change(called.id, cases[0] as string, said).expect(200);
     expect(body.agenda).toMatchObject([
       { chairId: member, excused: [{ personId: head }] },

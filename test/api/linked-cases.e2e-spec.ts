@@ -227,6 +227,64 @@ describe('a case opened at another body', () => {
     expect(await last(parent)).toMatchObject({ type: 'LINKED_CASE_ENDED', payload: { outcome: 'shut' } });
   });
 
+  it('is not opened where that body has ended or is not there: the link is refused, once, and somebody is to look', async () => {
+    const parent = await begun();
+    test.on('2026-05-12');
+    await test.owner.query(`UPDATE bodies SET valid_to = '2026-05-11', dissolved_ground = 'thử' WHERE id = $1`, [
+      CAST.successor,
+    ]);
+    await raise(parent, 'BRANCH', { memberId: CAST.subject, bodyId: CAST.successor });
+    await raise(parent, 'BRANCH', { memberId: CAST.subject, bodyId: CAST.upperCommittee });
+    const nowhere = randomUUID();
+    await test.owner.query(
+      `UPDATE outbox SET effect = jsonb_set(effect, '{bodyId}', $2) WHERE case_id = $1 AND effect ->> 'bodyId' = $3`,
+      [parent, JSON.stringify(nowhere), CAST.upperCommittee],
+    );
+    await drain();
+    const refused = { type: 'LINK_REFUSED', payload: { because: 'bodyNotThere' } };
+    expect((await recordsOf(parent)).slice(3)).toMatchObject([refused, refused]);
+    expect((await entriesOf(parent)).map(({ status }) => status)).toEqual(['done', 'done']);
+    const tasks = await test.owner.query('SELECT status FROM tasks WHERE case_id = $1', [parent]);
+    expect(tasks.rows).toEqual([{ status: 'open' }, { status: 'open' }]);
+    const before = await recordsOf(parent);
+    await test.owner.query('UPDATE bodies SET valid_to = NULL, dissolved_ground = NULL WHERE id = $1', [
+      CAST.successor,
+    ]);
+    await again(parent);
+    await drain();
+    expect(await recordsOf(parent)).toEqual(before);
+    test.on('2026-05-04');
+  });
+
+  it('is no body’s case once it has ended, whoever asks', async () => {
+    await test.owner.query(`UPDATE bodies SET valid_to = '2026-05-01', dissolved_ground = 'thử' WHERE id = $1`, [
+      CAST.successor,
+    ]);
+    const request = { procedure: LINKED_TRIAL, bodyId: CAST.successor, payload: { memberId: CAST.subject } };
+    const { status, body } = await test.post(
+      '/api/v1/cases',
+      { ...request, requestId: randomUUID() },
+      CAST.successorOfficer,
+    );
+    expect([status, body.errors]).toMatchObject([422, [{ pointer: '/bodyId', code: 'body-has-ended' }]]);
+    await test.owner.query('UPDATE bodies SET valid_to = NULL, dissolved_ground = NULL WHERE id = $1', [
+      CAST.successor,
+    ]);
+  });
+
+  it('is not waited for where it names a link that was refused', async () => {
+    const parent = await begun();
+    await raise(parent, 'TELL', { told: randomUUID() });
+    await drain();
+    const [[key] = ['']] = Object.entries((await test.get(`/api/v1/cases/${parent}`, CAST.officer)).body.facts.links);
+    const impostor = await begun({ more: { payload: { memberId: CAST.subject, parent: { caseId: parent, key } } } });
+    const before = await recordsOf(parent);
+    await raise(impostor, 'SHUT');
+    await drain();
+    expect(await entriesOf(impostor)).toEqual([{ status: 'done', attempts: 0, error: null }]);
+    expect(await recordsOf(parent)).toEqual(before);
+  });
+
   it('bears the label of its parent, never a lower one', async () => {
     const child = await openedBy(await begun({ more: { secrecy: 'internalRestricted' } }));
     const { rows } = await test.owner.query('SELECT secrecy FROM cases WHERE id = $1', [child]);

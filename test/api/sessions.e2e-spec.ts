@@ -101,8 +101,8 @@ const heldWith = async (agenda: object[], more: object = {}): Promise<string> =>
   (await call(asked({ agenda, absent: [], ...more }))).body.id;
 const establish = (inspection: Inspection, sessionId: string, status = 200, votesFor = 3) =>
   inspection.raise('ESTABLISH_SIGNS', { as: CAST.head, status, payload: voteIn(sessionId, votesFor) });
-const put = (sessionId: string, caseId: string, body: object, status = 200) =>
-  api.put(`/api/v1/sessions/${sessionId}/items/${caseId}`, body, { as: CAST.officer, status });
+const put = (sessionId: string, caseId: string, body: object, status = 200, as: string = CAST.officer) =>
+  api.put(`/api/v1/sessions/${sessionId}/items/${caseId}`, body, { as, status });
 const aside = (...people: string[]) => people.map((personId) => ({ personId, because: 'conflict' }));
 
 describe('a vote in a session', () => {
@@ -142,7 +142,10 @@ describe('a vote in a session', () => {
     const sessionId = await heldWith([{ caseId: tied.id, excused }, { caseId: free.id }]);
     const few = await establish(tied, sessionId, 422, 2);
     expect(few.body.errors).toContainEqual(expect.objectContaining({ code: 'tooFewPresent' }));
-    await put(sessionId, tied.id, { excused: aside(CAST.member), requestId: randomUUID() });
+    const back = { excused: aside(CAST.member), dropReason: 'Kết luận không có xung đột.', requestId: randomUUID() };
+    const alone = await put(sessionId, tied.id, back, 409);
+    expect(alone.body.code).toBe('excusal-stands');
+    await put(sessionId, tied.id, back, 200, CAST.clerk);
     const many = await establish(tied, sessionId, 422, 4);
     expect(many.body.errors).toContainEqual(expect.objectContaining({ code: 'moreVotesThanPresent' }));
     await establish(tied, sessionId);
@@ -198,6 +201,68 @@ describe('a vote in a session', () => {
     }
     expect(written).toBe(1);
     expect(await rowsOfCase(test.owner, inspection.id)).toMatchObject({ records: 2 });
+  });
+
+  it('says that it was judged by another agenda to whoever said which version they saw', async () => {
+    const inspection = await beforeTheVote();
+    const sessionId = await heldWith([{ caseId: inspection.id }]);
+    const cases = test.app.get(CaseRepository);
+    const record = cases.record.bind(cases);
+    let written = 0;
+    cases.record = async (change) => {
+      written += 1;
+      if (written === 1) await put(sessionId, inspection.id, { excused: aside(CAST.member), requestId: randomUUID() });
+      return record(change);
+    };
+    const request = { requestId: randomUUID(), expectedVersion: 2 };
+    const raise = (status: number) =>
+      inspection.raise('ESTABLISH_SIGNS', { as: CAST.head, status, payload: voteIn(sessionId), request });
+    try {
+      expect((await raise(409)).body).toMatchObject({ code: 'agenda-changed', version: 2 });
+    } finally {
+      cases.record = record;
+    }
+    await raise(200);
+  });
+
+  it('on an item that came after the day is recorded by somebody else, and the record says when it came and by whom', async () => {
+    const inspection = await beforeTheVote();
+    const sessionId = await heldWith([]);
+    test.on('2026-05-06');
+    const item = { caseId: inspection.id, requestId: randomUUID() };
+    const path = `/api/v1/sessions/${sessionId}/items`;
+    const unsaid = await api.post(path, item, { as: CAST.deputy, status: 422 });
+    expect(unsaid.body.errors).toMatchObject([{ pointer: '/lateReason', code: 'lateWithoutReason' }]);
+    const lateReason = 'Biên bản có ghi, chương trình lập thiếu.';
+    const added = await api.post(path, { ...item, lateReason }, { as: CAST.deputy, status: 201 });
+    expect(added.body.agenda).toMatchObject([{ added: { by: CAST.deputy, lateReason } }]);
+    const vote = (as: string, status: number) =>
+      inspection.raise('ESTABLISH_SIGNS', { as, status, payload: voteIn(sessionId) });
+    const same = await vote(CAST.deputy, 422);
+    expect(same.body.errors).toContainEqual(expect.objectContaining({ code: 'lateItemNeedsAnother' }));
+    await vote(CAST.head, 200);
+    const { rows } = await test.owner.query(
+      `SELECT body_json #> '{situation,seen,sessions}' -> $2 AS session FROM records WHERE case_id = $1 AND seq = 3`,
+      [inspection.id, sessionId],
+    );
+    expect(rows[0].session).toMatchObject({ addedOn: '2026-05-06', addedBy: CAST.deputy });
+    test.on('2026-05-04');
+  });
+
+  it('takes no case that was opened since', async () => {
+    const early = await heldWith([], { heldOn: '2026-05-01' });
+    const inspection = await beforeTheVote();
+    const item = { caseId: inspection.id, lateReason: 'Bổ sung.', requestId: randomUUID() };
+    const late = await api.post(`/api/v1/sessions/${early}/items`, item, { as: CAST.officer, status: 422 });
+    expect(late.body.errors).toMatchObject([{ pointer: '/caseId', code: 'openedLater' }]);
+    const agenda = [{ caseId: inspection.id }];
+    const called = await call(asked({ heldOn: '2026-05-01', absent: [], agenda }), 422);
+    expect(called.body.errors).toMatchObject([{ pointer: '/agenda/0/caseId', code: 'openedLater' }]);
+    const { body } = await call(asked({ agenda }));
+    const present = [CAST.head, CAST.deputy, CAST.member];
+    const held = { present, heldOn: '2026-05-01' };
+    const moved = await api.post(`/api/v1/sessions/${body.id}/held`, held, { as: CAST.officer, status: 422 });
+    expect(moved.body.errors).toContainEqual(expect.objectContaining({ pointer: '/heldOn', code: 'openedLater' }));
   });
 
   it('is shown only to those who may read the records of its case', async () => {

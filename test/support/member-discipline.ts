@@ -30,6 +30,13 @@ export const scene = (options: Partial<WorldOptions> = {}): World =>
 
 export const factsOf = (node: { facts: unknown }): MemberFacts => node.facts as MemberFacts;
 
+/** What a body states and votes when it relies on Charter 38.2, by so many of its members. */
+export const relies = (votesFor: number) => ({
+  relies382: true,
+  reliesGround: 'Cấp dưới không xử lý.',
+  relianceVote: { votesFor, votesAgainst: 0, votesOther: 0 },
+});
+
 const nextDay = (day: string): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
@@ -116,7 +123,7 @@ export class Discipline extends Told {
   /** From a counted form to a decision in force. */
   decide(): this {
     if (this.node.states.includes('limitationDue')) this.sample('TEST_LIMITATION', this.officer);
-    this.sample('ISSUE_DECISION', this.officer);
+    this.sample('ISSUE_DECISION', this.head);
     this.sample('ANNOUNCE_DECISION', this.officer);
     return this;
   }

@@ -7,8 +7,8 @@ import type { SeenBody, SeenPerson } from '../../workflows/procedure.js';
 import { CAST, type World } from '../../workflows/world.js';
 import type { TestApplication } from './application.js';
 
-/** The world of a test as a case opened on that day is shown it. */
-export async function sceneAsSeen(test: TestApplication, on: string): Promise<World> {
+/** The world of a test as a case of the body is shown it on that day. */
+export async function sceneAsSeen(test: TestApplication, on: string, bodyId: string = CAST.body): Promise<World> {
   const { rows: bodyRows } = await test.owner.query<{ seen: SeenBody }>(
     'SELECT seen_body(id, $1) AS seen FROM bodies',
     [on],
@@ -18,7 +18,7 @@ export async function sceneAsSeen(test: TestApplication, on: string): Promise<Wo
     [on],
   );
   const bodies = Object.fromEntries(bodyRows.map(({ seen }) => [seen.id, seen]));
-  const body = bodies[CAST.body] as SeenBody;
+  const body = bodies[bodyId] as SeenBody;
   return {
     ...test.scene,
     body,
@@ -43,14 +43,43 @@ export async function sceneAsSeen(test: TestApplication, on: string): Promise<Wo
   };
 }
 
-/** The body has ended, so that its cases may be handed over; its people go on working on them, and sit in its successor too. */
+/** The body has ended, so that its cases may be handed over; its people go on working on them, and hold like offices in its successor. */
 export async function endTheBody(test: TestApplication): Promise<void> {
   await test.owner.query(`UPDATE bodies SET valid_to = '2026-05-03', dissolved_ground = 'thử' WHERE id = $1`, [
     CAST.body,
   ]);
+  // The successor is a commission, whatever the body was.
   await test.owner.query(
     `INSERT INTO offices (person_id, body_id, role, valid_from)
-     SELECT person_id, $2, role, valid_from FROM offices WHERE body_id = $1 AND role <> 'caseOfficer'`,
+     SELECT person_id, $2, CASE role WHEN 'committeeSecretary' THEN 'commissionHead'
+         WHEN 'committeeDeputySecretary' THEN 'commissionDeputyHead' WHEN 'standingBoardMember' THEN 'commissionMember'
+         ELSE role END, valid_from
+       FROM offices WHERE body_id = $1 AND role <> 'caseOfficer'`,
     [CAST.body, CAST.successor],
+  );
+}
+
+/** Its successor is a commission above the grassroots. */
+export async function raiseTheSuccessor(test: TestApplication): Promise<void> {
+  await endTheBody(test);
+  await test.owner.query(`UPDATE bodies SET level = 'commune' WHERE id = ANY ($1)`, [
+    [CAST.successor, CAST.successorCommittee],
+  ]);
+}
+
+/** So has the committee above it; whoever worked there does so in its successor. */
+export async function endTheUpperCommittee(test: TestApplication): Promise<void> {
+  const values = [CAST.upperCommittee, CAST.successorCommittee];
+  await test.owner.query(`UPDATE bodies SET valid_to = '2026-05-03', dissolved_ground = 'thử' WHERE id = $1`, [
+    CAST.upperCommittee,
+  ]);
+  await test.owner.query(
+    `INSERT INTO body_successors (body_id, successor_id, on_date, ground) VALUES ($1, $2, '2026-05-04', 'thử')`,
+    values,
+  );
+  await test.owner.query(
+    `INSERT INTO offices (person_id, body_id, role, valid_from)
+     SELECT person_id, $2, role, valid_from FROM offices WHERE body_id = $1`,
+    values,
   );
 }

@@ -1,5 +1,6 @@
-// May it be minuted that the complainant did not speak? Only after an invitation that reached them, for a day gone by; a refusal before a
-// witness from outside the team; a detained complainant is heard where they are. What the law says of it is inferred, the rest ours.
+// May it be minuted that the complainant did not speak? As absence only after an invitation and a reminder that both reached them, each for a
+// day gone by; a refusal before a witness from outside the team; a detained complainant is heard where they are. What the law says of it is
+// inferred, the rest ours.
 
 import type { PaperFields } from '../fields.js';
 import type { Form } from '../fragments/ballot.v1.js';
@@ -18,30 +19,60 @@ interface Minuted {
   increaseTo: Form | null;
   witnessId?: string | undefined;
   stateLetter?: PaperFields | undefined;
+  /** Of `writing`: what the complainant wrote. */
+  statement?: PaperFields | undefined;
 }
 
-/** The invitation this hearing answers: for the same thing, since the last verification or report. */
-export const invitationFor = (
+/** Days between the delivery of an invitation and the day it names. No text read gives a figure; ours leaves time to prepare. */
+export const LEAST_NOTICE_DAYS = 3;
+
+/** Those that this hearing may answer: for the same thing, since the last verification or report, delivered by that day. */
+const invitationsFor = (
   facts: ComplaintFacts,
   what: Invitation['for'],
   increaseTo: Form | null,
-): Invitation | undefined =>
-  facts.invitations.findLast(
+  { effectiveOn }: Situation,
+): Invitation[] =>
+  facts.invitations.filter(
     (one) =>
       one.for === what &&
       one.increaseTo === increaseTo &&
-      one.on >= latestOf(what === 'hearing' ? facts.reportedOn : facts.acceptedOn),
+      one.on >= latestOf(what === 'hearing' ? facts.reportedOn : facts.acceptedOn) &&
+      one.on <= effectiveOn,
   );
+export const isInvited = (
+  facts: ComplaintFacts,
+  what: Invitation['for'],
+  increaseTo: Form | null,
+  situation: Situation,
+): boolean => invitationsFor(facts, what, increaseTo, situation).length > 0;
 
 /** The day named is over, and meanwhile the case did not wait and the complainant could have come. */
 const stayedAway = (facts: ComplaintFacts, invited: Invitation, { effectiveOn }: Situation): boolean =>
   invited.toCome < effectiveOn && !lostTime(facts, complainantOf(facts), invited.on, invited.toCome);
 
+/** Stayed away from the day named and, after a reminder delivered later than that, from another. */
+const stayedAwayTwice = (facts: ComplaintFacts, invited: readonly Invitation[], situation: Situation): boolean => {
+  const missed = invited.filter((one) => stayedAway(facts, one, situation));
+  return missed.some((first) => missed.some(({ on }) => on > first.toCome));
+};
+
 export function absenceFaults(facts: ComplaintFacts, minuted: Minuted, situation: Situation): Reason[] {
   const { said, witnessId, stateLetter } = minuted;
-  if (said === 'spoke' || said === 'writing') return [];
-  const invited = invitationFor(facts, minuted.for, minuted.increaseTo);
-  if (!invited)
+  const invited = invitationsFor(facts, minuted.for, minuted.increaseTo, situation);
+  if (said === 'writing' && !minuted.statement)
+    return [
+      fault(
+        'writingMissing',
+        '/statement',
+        ['Chưa có văn bản của người khiếu nại.', 'The complainant’s own paper is missing.'],
+        ['Kèm văn bản trình bày của người khiếu nại.', 'Add what the complainant wrote.'],
+        cite.hearing,
+      ),
+    ];
+  // On an increase even who speaks must have been told of it before.
+  if ((said === 'spoke' || said === 'writing') && minuted.increaseTo === null) return [];
+  if (invited.length === 0)
     return [
       fault(
         'notInvited',
@@ -54,6 +85,7 @@ export function absenceFaults(facts: ComplaintFacts, minuted: Minuted, situation
         cite.hearing,
       ),
     ];
+  if (said === 'spoke' || said === 'writing') return [];
   const isDetained = isNow(facts, complainantOf(facts), 'detained');
   if (said === 'declined') return witnessFaults(facts, witnessId, situation, '/witnessId');
   if (said === 'accessRefused')
@@ -71,14 +103,14 @@ export function absenceFaults(facts: ComplaintFacts, minuted: Minuted, situation
             cite.hearing,
           ),
         ];
-  return isDetained || !stayedAway(facts, invited, situation)
+  return isDetained || !stayedAwayTwice(facts, invited, situation)
     ? [
         fault(
           'couldNotCome',
           '/said',
           [
-            'Chưa qua ngày mời, hoặc người khiếu nại nằm viện, bị tạm giam, vụ việc tạm dừng trong thời gian đó.',
-            'The day named is not over, or the complainant was in hospital or detained, or the case paused meanwhile.',
+            'Chưa qua ngày mời, chưa mời lại sau ngày đó, hoặc người khiếu nại nằm viện, bị tạm giam, vụ việc tạm dừng.',
+            'The day named is not over, no reminder followed it, or the complainant was in hospital or detained, or the case paused.',
           ],
           [
             'Nghe tại nơi họ ở, nhận văn bản, hoặc mời lại.',
@@ -97,8 +129,8 @@ export function sampleInvited(
   what: Invitation['for'],
   increaseTo: Form | null,
 ): { said: 'declined' | 'accessRefused' | 'absent'; witnessId?: string; stateLetter?: PaperFields }[] {
-  if (!invitationFor(facts, what, increaseTo)) return [];
-  const witnessId = Object.keys(situation.seen.people).findLast((id) => mayWitness(facts, id, situation.by));
+  if (!isInvited(facts, what, increaseTo, situation)) return [];
+  const witnessId = Object.keys(situation.seen.people).findLast((id) => mayWitness(facts, id, situation));
   const ways = [
     { said: 'absent' as const },
     ...(witnessId ? [{ said: 'declined' as const, witnessId }] : []),

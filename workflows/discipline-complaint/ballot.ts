@@ -5,11 +5,12 @@ import { t } from '../define.js';
 import { field } from '../fields.js';
 import { type Form, isMoreThanHalf, MEMBER_FORMS, ORGANISATION_FORMS } from '../fragments/ballot.v1.js';
 import { seatsOf, votersIn, whyNotInSession } from '../fragments/meeting.v1.js';
-import type { Reason, SeenSession, Situation } from '../procedure.js';
+import type { Reason, SeenBody, SeenSession, Situation } from '../procedure.js';
 import { mayImpose } from './competence.js';
 import { barredIn } from './earlier.js';
 import { type ComplaintFacts, dayAfter, hasDied, isMember, latestOf, type Outcome } from './facts.js';
 import * as cite from './legal-basis.js';
+import { mayImposeOn, type Position } from './position.js';
 import { fault } from './reasons.js';
 
 /** What can be voted for heavier or lighter; the gravest forms are never on this ballot. */
@@ -78,15 +79,20 @@ export const countedBy = (facts: ComplaintFacts, ballot: Ballot, situation: Situ
 };
 
 /** Forms heavier than the one in force on which the complainant was heard, and which this body may impose. */
-export function openIncreases(facts: ComplaintFacts, { seen }: Situation): Ordinary[] {
+export function openIncreases(facts: ComplaintFacts, { seen }: Situation, position: Position | null): Ordinary[] {
   const standing = facts.decision?.form;
   const own = seen.body;
   if (!standing || !own || hasDied(facts)) return [];
-  return ORDINARY.filter((form) => mayBeIncreased(facts, form, own) && isHeardOn(facts, form));
+  return ORDINARY.filter((form) => mayBeIncreased(facts, form, own, position) && isHeardOn(facts, form));
 }
 
 /** Heavier than what stands, of the complainant's kind, and within what this body may impose. */
-export function mayBeIncreased(facts: ComplaintFacts, form: Form, own: Parameters<typeof mayImpose>[0]): boolean {
+export function mayBeIncreased(
+  facts: ComplaintFacts,
+  form: Form,
+  own: SeenBody,
+  position: Position | null = facts.position,
+): boolean {
   const standing = facts.decision?.form;
   if (!standing || weightOf(form) <= weightOf(standing)) return false;
   // What a commission may impose on an organisation is unclear in the reference.
@@ -96,7 +102,7 @@ export function mayBeIncreased(facts: ComplaintFacts, form: Form, own: Parameter
       (ORGANISATION_FORMS as readonly Form[]).includes(form) &&
       mayImpose(own, facts.rank, form)
     );
-  return mayImpose(own, facts.rank, form);
+  return mayImposeOn(own, position, form);
 }
 
 /** Heard on exactly this increase: no access to the complainant is no hearing here. */
@@ -109,8 +115,16 @@ export const notBeforeVote = ({ reportedOn, hearings, statedOn, ballots, openedO
   return latestOf(openedOn, reportedOn, statedOn, ...hearings.map(({ on }) => on), last && dayAfter(last));
 };
 
-/** What speaks against counting this ballot. */
-export function ballotFaults(facts: ComplaintFacts, ballot: Ballot, situation: Situation): Reason[] {
+/** An increase stands on the ballot. */
+export const putsIncrease = ({ increaseTo }: Ballot): boolean => rows(increaseTo).length > 0;
+
+/** What speaks against counting this ballot. `position`: the complainant's on the day of the ballot, stated where an increase is put. */
+export function ballotFaults(
+  facts: ComplaintFacts,
+  ballot: Ballot,
+  situation: Situation,
+  position: Position | null,
+): Reason[] {
   const { seen } = situation;
   const without = barredIn(facts.earlier, situation, ballot.sessionId);
   const reasons = whyNotInSession(facts, ballot.sessionId, situation, '/payload/ballot/sessionId', {
@@ -150,9 +164,9 @@ export function ballotFaults(facts: ComplaintFacts, ballot: Ballot, situation: S
           cite.deciding,
         ),
       );
-  const open = openIncreases(facts, situation);
+  const open = openIncreases(facts, situation, position);
   for (const [form] of rows(ballot.increaseTo))
-    if (!open.includes(form)) reasons.push(increaseIsClosed(facts, form, situation));
+    if (!open.includes(form)) reasons.push(increaseIsClosed(facts, form, situation, position));
   return reasons;
 }
 
@@ -163,9 +177,9 @@ const fitsKind = (facts: ComplaintFacts, form: Form): boolean =>
 export const lighterForms = (facts: ComplaintFacts): Ordinary[] =>
   ORDINARY.filter((form) => fitsKind(facts, form) && weightOf(form) < weightOf(facts.decision?.form ?? 'reprimand'));
 
-function increaseIsClosed(facts: ComplaintFacts, form: Form, { seen }: Situation): Reason {
+function increaseIsClosed(facts: ComplaintFacts, form: Form, { seen }: Situation, position: Position | null): Reason {
   const at = `/ballot/increaseTo/${form}`;
-  return seen.body && mayBeIncreased(facts, form, seen.body)
+  return seen.body && mayBeIncreased(facts, form, seen.body, position)
     ? fault(
         'notHeardOnIncrease',
         at,

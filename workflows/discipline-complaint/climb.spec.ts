@@ -124,6 +124,7 @@ class LevelCase extends Told {
 
   lodge(opening: Record<string, unknown>, by = 'system'): this {
     this.tell('LODGE', opening, { by, on: this.start });
+    if (this.complaint.links.decision) this.step('LINKED_CASE_OPENED', 'system');
     return this.step('ACKNOWLEDGE', this.own(9));
   }
   /** From acceptance to the announcement, with everybody voting alike. */
@@ -135,7 +136,10 @@ class LevelCase extends Told {
     for (const by of [leaderId, assignedId]) if (by) this.step('DECLARE_NO_CONFLICT', by);
     for (const type of ['LAUNCH', 'VERIFY', 'CONSULT', 'CONSULT', 'CONSULT', 'REPORT']) this.step(type, leaderId);
     this.step('HEAR_COMPLAINANT', this.own(0));
-    if (vote === 'increase') this.step('HEAR_COMPLAINANT', this.own(0), { increaseTo: 'dismissal' });
+    if (vote === 'increase') {
+      this.step('INVITE_COMPLAINANT', this.own(9), { increaseTo: 'dismissal' });
+      this.step('HEAR_COMPLAINANT', this.own(0), { increaseTo: 'dismissal', answeredOnIncrease: true });
+    }
     const all = this.scene.body.seats.filter(({ personId }) => !this.complaint.recused.includes(personId)).length;
     const votes = {
       keep: { keep: all },
@@ -144,11 +148,19 @@ class LevelCase extends Told {
       increase: { increaseTo: { dismissal: all } },
     }[vote];
     const ballot = { sessionId: CAST.session, keep: 0, annul: 0, wrongful: 0, invalid: 0, ...votes };
-    return this.step('VOTE', this.own(9), { ballot })
+    const position = {
+      complainantId: CAST.subject,
+      management: 'none',
+      seats: [],
+      otherPosts: ['Bí thư chi đoàn'],
+    };
+    this.step('VOTE', this.own(9), { ballot, ...(vote === 'increase' ? { position } : {}) })
       .step('SIGN_DECISION', this.own(9))
       .step('ANNOUNCE', this.own(9))
       .step('DELIVER_COPY', this.own(9))
       .step('DELIVER_COPY', this.own(9));
+    // The discipline case has answered on the outcome.
+    return this.complaint.links.outcome ? this.step('LINKED_CASE_OPENED', 'system') : this;
   }
   /** Where the further complaint opens its case, and with what. */
   further(to: string): { bodyId: string; payload: Record<string, unknown>; on: string } {
@@ -169,6 +181,7 @@ const first = (form = 'warning') => ({
     form,
     decidedOn: '2026-05-04',
     receivedOn: '2026-05-06',
+    noDeciders: 'Chi bộ không còn biên bản.',
   },
   lodgedOn: '2026-05-20',
   complaint: { number: '01', symbol: 'ĐƠN', datedOn: '2026-05-20' },

@@ -162,13 +162,26 @@ const centralUbkt = body('central-ubkt', 'inspectionCommission', 'central', ['ce
 const central = body('central', 'committee', 'central', []);
 
 describe('who is meant in the organisation', () => {
-  const routed = (to: SeenBody, spoken: SeenBody, isSettlement = false, form: Form = 'warning', origin = spoken) =>
-    routeOf(to, spoken, {
-      spoken: deciderOf(spoken, null),
-      isSettlement,
-      origin: deciderOf(origin, null),
-      form,
-    });
+  const routed = (
+    to: SeenBody,
+    spoken: SeenBody,
+    isSettlement = false,
+    form: Form = 'warning',
+    origin = spoken,
+    known: Record<string, SeenBody> = {},
+  ) =>
+    routeOf(
+      to,
+      spoken,
+      {
+        spoken: deciderOf(spoken, null),
+        isSettlement,
+        origin: deciderOf(origin, null),
+        form,
+      },
+      null,
+      known,
+    );
 
   it.each<[string, SeenBody, SeenBody, string]>([
     ['the committee of its own level, against a commission', commune, communeUbkt, 'here'],
@@ -199,10 +212,32 @@ describe('who is meant in the organisation', () => {
       verdict: 'unclear',
       confidence: 'unclear',
     });
-    expect(routed(commune, { ...base, dissolvedOn: '2025-06-30' }).verdict).toBe('unclear');
+    const gone = { ...base, committees: ['lost'], dissolvedOn: '2025-06-30' };
+    const lost = { ...body('lost', 'committee', 'district', []), dissolvedOn: '2025-06-30' };
+    expect(routed(commune, gone, false, 'warning', gone, { lost })).toMatchObject({
+      verdict: 'unclear',
+      upward: ['base'],
+    });
     expect(placesOf(nextInstance({ spoken: CELL, isSettlement: false, origin: CELL, form: 'warning' }), cell)).not.toBe(
       null,
     );
+  });
+
+  it('follows a decider that has ended to its successors, and their committees where those have ended too', () => {
+    const heir = body('heir', 'committee', 'commune', ['province']);
+    const gone = { ...base, committees: ['district'], dissolvedOn: '2025-06-30', successors: ['heir'] };
+    const provinceUbktAbove = { ...provinceUbkt, committees: ['province'] };
+    expect(routed(provinceUbktAbove, gone, false, 'warning', gone, { heir }).verdict).toBe('here');
+    expect(routed(commune, gone, false, 'warning', gone, { heir }).verdict).toBe('elsewhere');
+    const under = { ...base, committees: ['district'] };
+    const district = {
+      ...body('district', 'committee', 'district', []),
+      dissolvedOn: '2025-06-30',
+      successors: ['commune'],
+    };
+    expect(routed(commune, under, false, 'warning', under, { district, commune }).verdict).toBe('here');
+    // Without a successor named the committees it stood under are still the way up.
+    expect(routed(commune, { ...base, dissolvedOn: '2025-06-30' }).verdict).toBe('here');
   });
 
   it('keeps the organs of the centre apart', () => {

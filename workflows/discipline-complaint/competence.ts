@@ -99,18 +99,53 @@ export interface Place {
   committees: string[];
 }
 
-const above = (body: SeenBody): string[] => body.committees.filter((id) => id !== body.committeeId && id !== body.id);
+type Known = Readonly<Record<string, SeenBody>>;
+
+/** A body that has ended stands for those that followed it, as far as they are known; an unknown one for itself. */
+export function livingOf(id: string, known: Known, passed: readonly string[] = []): string[] {
+  const body = known[id];
+  if (!body || body.dissolvedOn === null) return [id];
+  if (passed.includes(id)) return [];
+  return [...new Set(body.successors.flatMap((next) => livingOf(next, known, [...passed, id])))];
+}
+
+/** Committees above a body, nearest first, each as it lives on. */
+const above = (body: SeenBody, known: Known): string[] => [
+  ...new Set(
+    body.committees
+      .filter((id) => id !== body.committeeId && id !== body.id)
+      .flatMap((id) => livingOf(id, known))
+      .filter((id) => id !== body.committeeId && id !== body.id),
+  ),
+];
+
+/** The ways up from a body: of one that has ended those of its successors, and where none is known the committees it stood under. */
+function waysUp(spoken: SeenBody, known: Known): string[][] {
+  const heirs =
+    spoken.dissolvedOn === null
+      ? []
+      : spoken.successors.flatMap((next) => livingOf(next, known, [spoken.id])).flatMap((id) => known[id] ?? []);
+  const ways = heirs.map((heir) => above(heir, known)).filter((way) => way.length > 0);
+  return ways.length > 0 ? ways : [above(spoken, known)].filter((way) => way.length > 0);
+}
+
+/** Everybody a complaint could rise to from a body, whatever the step; for a complaint whose next instance stays unclear. */
+export const upwardOf = (spoken: SeenBody, known: Known): string[] => [
+  ...new Set([...waysUp(spoken, known).flat(), ...livingOf(spoken.committeeId, known)]),
+];
 
 /** Where the next instance is, from the body whose decision is complained of. Null where the organisation shows no way up. */
-export function placesOf({ to }: Instance, spoken: SeenBody): Place[] | null {
-  const higher = above(spoken);
-  if (to.some(({ where }) => where === 'above') && (higher.length === 0 || spoken.dissolvedOn !== null)) return null;
-  return to.map(({ organ, where }) => ({
-    organ,
-    kind: organ === 'commission' || organ === 'centralCommission' ? 'inspectionCommission' : 'committee',
+export function placesOf({ to }: Instance, spoken: SeenBody, known: Known = {}): Place[] | null {
+  const ways = waysUp(spoken, known);
+  const same = livingOf(spoken.committeeId, known);
+  const places = to.flatMap(({ organ, where }): Place[] => {
+    const kind = organ === 'commission' || organ === 'centralCommission' ? 'inspectionCommission' : 'committee';
+    if (where === 'centre') return [{ organ, kind, committees: [] }];
+    if (where === 'same') return same.map((id) => ({ organ, kind, committees: [id] }));
     // A committee between cell and grassroots has no competence over complaints, so the second may be meant.
-    committees: where === 'same' ? [spoken.committeeId] : where === 'above' ? higher.slice(0, 2) : [],
-  }));
+    return ways.map((way) => ({ organ, kind, committees: way.slice(0, 2) }));
+  });
+  return to.every(({ organ }) => places.some((place) => place.organ === organ)) ? places : null;
 }
 
 type Candidate = Pick<SeenBody, 'id' | 'kind' | 'level' | 'committeeId'>;
@@ -135,6 +170,8 @@ export interface Route {
   places: Place[];
   /** The organ of the centre that settles here. */
   organ: CentralOrgan | null;
+  /** Committees on the way up; kept where the next instance stays unclear, since only they and theirs are open then. */
+  upward?: string[];
 }
 
 const asCentral = (organ: Organ | undefined): CentralOrgan | null =>
@@ -146,12 +183,14 @@ export function routeOf(
   spoken: SeenBody,
   question: Question,
   stated: CentralOrgan | null = null,
+  bodies: Known = {},
 ): Route {
   const next = nextInstance(question);
   const known = { confidence: next.confidence, places: [], organ: null };
   if (next.to.length === 0) return { ...known, verdict: 'final', organ: stated };
-  const places = placesOf(next, spoken);
-  if (places === null) return { ...known, verdict: 'unclear', confidence: 'unclear', organ: stated };
+  const places = placesOf(next, spoken, bodies);
+  if (places === null)
+    return { ...known, verdict: 'unclear', confidence: 'unclear', organ: stated, upward: upwardOf(spoken, bodies) };
   const open = stated ? places.filter(({ organ }) => organ === stated) : places;
   const own = placeOf(body, open);
   return { ...known, verdict: own ? 'here' : 'elsewhere', places, organ: asCentral(own?.organ) };

@@ -25,14 +25,33 @@ export function decidedBefore({ bodies, persons }: Earlier, id: string | null, p
 export const asksFromBefore = (earlier: Earlier, { by }: Situation): boolean =>
   decidedBefore(earlier, by.personId) || sitsIn(by.offices, earlier.bodies);
 
-/** The earlier deciders: those named, and everybody who sits in one of the bodies on the day it is told. */
+/** A body that decided, on its day. Where the day is not known: any day between two. */
+export interface DecidedThen {
+  bodyId: string;
+  from: string;
+  to: string;
+}
+
+/** Who held a seat in the body then, whether or not they still do; where no history is kept, who holds one now. */
+export function seatedThen({ bodyId, from, to }: DecidedThen, { seen }: Pick<Situation, 'seen'>): string[] {
+  const body = seen.bodies[bodyId] ?? (seen.body?.id === bodyId ? seen.body : undefined);
+  if (!body) return [];
+  if (!body.seatHistory) return body.seats.map(({ personId }) => personId);
+  return body.seatHistory
+    .filter((held) => held.from <= to && (held.to === null || held.to >= from))
+    .map(({ personId }) => personId);
+}
+
+/** The earlier deciders: those named, who held a seat in one of the bodies when it decided, and who holds one now. */
 export function earlierFrom(
-  bodies: readonly string[],
+  decided: readonly DecidedThen[],
   named: readonly string[],
-  { seen }: Pick<Situation, 'seen'>,
+  situation: Pick<Situation, 'seen'>,
 ): Earlier {
-  const seated = bodies.flatMap((id) => (seen.bodies[id]?.seats ?? []).map(({ personId }) => personId));
-  return { bodies: [...new Set(bodies)].sort(), persons: [...new Set([...named, ...seated])].sort() };
+  const bodies = decided.map(({ bodyId }) => bodyId);
+  const now = bodies.flatMap((id) => (situation.seen.bodies[id]?.seats ?? []).map(({ personId }) => personId));
+  const then = decided.flatMap((one) => seatedThen(one, situation));
+  return { bodies: [...new Set(bodies)].sort(), persons: [...new Set([...named, ...then, ...now])].sort() };
 }
 
 /** Members of the body, and people on the session's roster, who decided before. */

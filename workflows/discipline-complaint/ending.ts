@@ -4,14 +4,20 @@ import { parentTold } from '../fragments/links.v1.js';
 import type { ComplaintFacts, Ending } from './facts.js';
 
 export const REDRESS = 'redress';
+/** The answer of the discipline case to the outcome. */
+export const OUTCOME = 'outcome';
 
 /** For a record: the discipline case hears of it, unless it is not kept here or did not take the complaint. */
 export function endsAs(facts: ComplaintFacts, how: Ending): Pick<ComplaintFacts, 'ended' | 'links'> {
   const link = facts.links.decision;
-  const told = link !== undefined && (link.status === 'open' || link.status === 'pending');
+  // Told of an outcome is only a case that took the complaint; whether it takes that too, its answer says.
+  const told = link?.status === 'open';
+  const outcome = { procedure: link?.procedure ?? '', status: 'pending' as const };
   return {
     ended: { how, told },
-    links: told ? { ...facts.links, decision: { ...link, status: 'ended', outcome: how } } : facts.links,
+    links: told
+      ? { ...facts.links, decision: { ...link, status: 'ended', outcome: how }, [OUTCOME]: outcome }
+      : facts.links,
   };
 }
 
@@ -23,19 +29,26 @@ export function endsByDecision(facts: ComplaintFacts): Pick<ComplaintFacts, 'end
     : end;
 }
 
-/** Parameters of `tellCase` that a complaint was lodged; the decision complained of stays in force. */
-export const decisionHearsOfLodging = ({
-  decision,
-  subjects,
-  body,
-  lodged,
-}: ComplaintFacts): EffectParams['tellCase'][] =>
-  decision?.caseId && lodged
+/** Parameters of `tellCase` that a complaint was lodged, with all that shows which decision it is against. */
+export const decisionHearsOfLodging = (
+  { decision, subjects, body, lodged, links }: ComplaintFacts,
+  cameFrom: string | null,
+): EffectParams['tellCase'][] =>
+  decision?.caseId && lodged && links.decision
     ? [
         {
           caseId: decision.caseId,
           event: 'COMPLAINT_LODGED',
-          payload: { complainantId: Object.keys(subjects)[0], bodyId: body.id, lodgedOn: lodged.on },
+          payload: {
+            complainantId: Object.keys(subjects)[0],
+            bodyId: body.id,
+            lodgedOn: lodged.on,
+            complained: decision.what,
+            decidedBy: decision.bodyId,
+            decidedOn: decision.decidedOn,
+            form: decision.form,
+            ...(cameFrom ? { cameFrom } : {}),
+          },
           link: 'decision',
         },
       ]
@@ -56,6 +69,7 @@ export function decisionHearsOfOutcome(facts: ComplaintFacts, announcedOn: strin
         ...(ended.how === 'annulled' ? { wrongful: settled?.wrongful ?? false } : {}),
         announcedOn,
       },
+      link: OUTCOME,
     },
   ];
 }

@@ -66,8 +66,8 @@ export const besideEvents = {
   RECORD_STATEMENT: event(stating)({
     title: t('Ghi ý kiến, tài liệu bổ sung của người khiếu nại', 'Record what the complainant adds'),
     sentence: t(
-      'Người khiếu nại nêu thêm ý kiến, tài liệu bất cứ lúc nào; có biên nhận; kỳ họp quyết định phải sau ngày này.',
-      'The complainant adds statements or papers at any time, with a receipt; the deciding session lies after it.',
+      'Người khiếu nại nêu thêm ý kiến, tài liệu bất cứ lúc nào; có biên nhận; đã biểu quyết mà chưa ký thì biểu quyết lại.',
+      'The complainant adds statements or papers at any time, with a receipt; voted but not signed, it is voted on again.',
     ),
     by: ['officer', 'clerk', 'team', 'standingGroup'],
     onBehalfOf: 'subject',
@@ -77,7 +77,11 @@ export const besideEvents = {
       { field: 'statement', type: 'ĐƠN', title: t('Văn bản bổ sung', 'What was added'), required: false },
     ],
     basis: cite.hearing,
-    record: (facts, _payload, { effectiveOn }) => ({ statedOn: latestOf(facts.statedOn, effectiveOn) }),
+    record: (facts, _payload, { effectiveOn }) => ({
+      statedOn: latestOf(facts.statedOn, effectiveOn),
+      // Voted and not signed: what the body did not know is considered before anything is signed.
+      ...(facts.settled && facts.settled.signedOn === null ? { settled: null, reopenedOn: effectiveOn } : {}),
+    }),
     samples: (_facts, { effectiveOn }) => [{ receipt: samplePaper('BN', effectiveOn), words: 'Xin bổ sung tài liệu.' }],
   }),
 } as const;

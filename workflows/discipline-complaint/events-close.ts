@@ -10,7 +10,7 @@ import { deliveringOutcome, destination } from './events-route.js';
 import { type ComplaintFacts, latestOf, type Recipient } from './facts.js';
 import { furtherFaults, sampleFurther } from './further-term.js';
 import { handedBy, refusalIsWitnessed, sampleHanding, sampleRefusal } from './handing.js';
-import { destinationFaults, onwardLink, placesAbove, sampleDestination } from './higher.js';
+import { carriesEverybody, destinationFaults, onwardLink, placesAbove, sampleDestination } from './higher.js';
 import * as cite from './legal-basis.js';
 import { fault } from './reasons.js';
 
@@ -79,6 +79,7 @@ export const closeEvents = {
     by: ['officer', 'clerk', 'standingGroup', 'bodyMember'],
     onBehalfOf: 'body',
     kind: 'step',
+    irrevocable: true,
     checks: [refusalIsWitnessed, furtherFaults],
     papers: [
       {
@@ -110,6 +111,7 @@ export const closeEvents = {
     by: ['officer', 'clerk', 'standingGroup'],
     onBehalfOf: 'body',
     kind: 'note',
+    irrevocable: true,
     after: ['SIGN_DECISION'],
     checks: [isOwed],
     papers: [{ field: 'letter', type: 'CV', title: t('Công văn gửi quyết định', 'Letter'), required: true }],
@@ -132,9 +134,11 @@ export const closeEvents = {
     by: ['officer', 'clerk', 'standingGroup'],
     onBehalfOf: 'subject',
     kind: 'note',
+    looksAround: true,
     checks: [
       (facts, payload, situation) =>
-        destinationFaults(facts, payload, placesAbove(facts, situation), situation, cite.ladder),
+        destinationFaults(facts, payload, { places: placesAbove(facts, situation) }, situation, cite.ladder),
+      (facts, _payload, situation) => carriesEverybody(facts, situation),
       datesHold,
     ],
     papers: [
@@ -148,7 +152,7 @@ export const closeEvents = {
     },
     samples: (facts, situation) => [
       {
-        ...sampleDestination(facts, placesAbove(facts, situation), situation),
+        ...sampleDestination(facts, { places: placesAbove(facts, situation) }, situation),
         lodgedOn: situation.effectiveOn,
         complaint: samplePaper('ĐƠN', situation.effectiveOn),
         receipt: samplePaper('BN', situation.effectiveOn),

@@ -12,24 +12,35 @@ import {
   lighterForms,
   notBeforeVote,
   openIncreases,
+  putsIncrease,
 } from './ballot.js';
 import { carried, isDecided, isSigned, signedPaper } from './body-acts.js';
 import { barredIn } from './earlier.js';
 import { endsAs } from './ending.js';
 import { destination } from './events-route.js';
-import { type ComplaintFacts, latestOf } from './facts.js';
+import { type ComplaintFacts, isMember, latestOf } from './facts.js';
 import { handed, handedBy, refusalIsWitnessed, sampleHanding } from './handing.js';
-import { destinationFaults, onwardLink, sampleDestination } from './higher.js';
+import { carriesEverybody, destinationFaults, onwardLink, sampleDestination } from './higher.js';
 import * as cite from './legal-basis.js';
+import { FORMS } from './lodging.js';
+import { type PositionFields, positionFaults, positionFields, samplePosition, settledPosition } from './position.js';
 import { fault } from './reasons.js';
-import { placesOfReport } from './report-up.js';
+import { placesOfReport, reportableForm, reportFaults } from './report-up.js';
 
 const event = eventOn<ComplaintFacts>();
 
+const namesStatement = field
+  .flag(
+    t('Biên bản nêu rõ đã xem xét ý kiến bổ sung của người khiếu nại', 'The minutes name what the complainant added'),
+  )
+  .optional();
 const voting = z.strictObject({
   ballot: ballotFields,
   minutes: paperFields,
   tally: paperFields,
+  /** Needed where an increase is put: as it is on the day of the ballot. */
+  position: positionFields.optional(),
+  namesStatement,
   redone: field.text(t('Vì sao biểu quyết lại', 'Why it is voted on again')).optional(),
 });
 const signing = z.strictObject({ decision: paperFields, reasons: field.text(t('Lý do', 'Reasons')).optional() });
@@ -37,6 +48,8 @@ const reportingUp = z.strictObject({
   ...inSession,
   ...destination,
   ...handed,
+  namesStatement,
+  form: field.code(FORMS, t('Hình thức cho là cần thiết', 'The form held to be due')),
   report: paperFields,
   notice: paperFields,
   reasons: field.text(t('Vì sao cần hình thức nặng hơn', 'Why a heavier form is due')),
@@ -55,6 +68,39 @@ const signedAfterVote = (facts: ComplaintFacts, { decision }: z.infer<typeof sig
         ),
       ];
 
+/** What the complainant stated on the day of the session, or after an earlier ballot, was before the body: its minutes say so. */
+function statementIsNamed(
+  facts: ComplaintFacts,
+  sessionId: string,
+  isNamed: boolean | undefined,
+  { seen }: Situation,
+): Reason[] {
+  const isDue = facts.reopenedOn !== null || facts.statedOn === seen.sessions[sessionId]?.heldOn;
+  return !isDue || isNamed
+    ? []
+    : [
+        fault(
+          'statementNotNamed',
+          '/namesStatement',
+          [
+            'Người khiếu nại đã nêu thêm ý kiến trong ngày họp hoặc sau lần biểu quyết trước; biên bản phải nêu rõ đã xem xét.',
+            'The complainant added something that day or after the ballot before; the minutes must name it as considered.',
+          ],
+          [
+            'Xác nhận biên bản có nêu, hoặc biểu quyết ở kỳ họp ngày sau.',
+            'Confirm that the minutes name it, or vote in a session on a later day.',
+          ],
+          cite.hearing,
+        ),
+      ];
+}
+/** For samples: said where it is due. */
+const namedStatement = (facts: ComplaintFacts, sessionId: string, situation: Situation): { namesStatement?: true } =>
+  statementIsNamed(facts, sessionId, false, situation).length > 0 ? { namesStatement: true } : {};
+
+const positionNow = (facts: ComplaintFacts, given: PositionFields | undefined, situation: Situation) =>
+  given ? settledPosition(facts, given, situation) : null;
+
 /** Ballots for every outcome there may be, and one that gives none; for samples. */
 function sampleBallots(facts: ComplaintFacts, situation: Situation): Ballot[] {
   const { sessionId } = carried(facts, situation).vote;
@@ -63,7 +109,8 @@ function sampleBallots(facts: ComplaintFacts, situation: Situation): Ballot[] {
   const all = (session?.present ?? []).filter((id) => !barred.includes(id) && !(id in facts.subjects)).length;
   const none: Ballot = { sessionId, keep: 0, annul: 0, wrongful: 0, invalid: 0 };
   const [lighter] = lighterForms(facts);
-  const [heavier] = openIncreases(facts, situation);
+  const position = isMember(facts) ? settledPosition(facts, samplePosition(facts, situation), situation) : null;
+  const [heavier] = openIncreases(facts, situation, position);
   return [
     { ...none, keep: all },
     { ...none, annul: all, wrongful: all },
@@ -84,7 +131,15 @@ export const decideEvents = {
     by: ['officer', 'clerk', 'standingGroup'],
     onBehalfOf: 'body',
     kind: 'step',
-    checks: [(facts, { ballot }, situation) => ballotFaults(facts, ballot, situation)],
+    irrevocable: true,
+    checks: [
+      (facts, { ballot, position }, situation) =>
+        ballotFaults(facts, ballot, situation, positionNow(facts, position, situation)),
+      (facts, { ballot, position }, situation) =>
+        putsIncrease(ballot) ? positionFaults(facts, position, situation) : [],
+      (facts, { ballot, namesStatement: isNamed }, situation) =>
+        statementIsNamed(facts, ballot.sessionId, isNamed, situation),
+    ],
     papers: [
       minutesOfSession(true),
       { field: 'tally', type: 'BB', title: t('Biên bản kiểm phiếu', 'Counting record'), required: true },
@@ -94,6 +149,7 @@ export const decideEvents = {
       const result = countedBy(facts, ballot, situation);
       return {
         ballots: [...facts.ballots, result],
+        reopenedOn: null,
         settled: result.outcome
           ? {
               outcome: result.outcome,
@@ -108,6 +164,8 @@ export const decideEvents = {
     samples: (facts, situation) =>
       sampleBallots(facts, situation).map((ballot) => ({
         ballot,
+        ...(putsIncrease(ballot) && isMember(facts) ? { position: samplePosition(facts, situation) } : {}),
+        ...namedStatement(facts, ballot.sessionId, situation),
         minutes: samplePaper('BB', situation.effectiveOn),
         tally: samplePaper('BB', situation.effectiveOn),
       })),
@@ -146,10 +204,15 @@ export const decideEvents = {
     by: ['officer', 'clerk', 'standingGroup'],
     onBehalfOf: 'body',
     kind: 'step',
+    looksAround: true,
     checks: [
       (facts, payload, situation) =>
-        destinationFaults(facts, payload, placesOfReport(situation), situation, cite.ladder),
+        destinationFaults(facts, payload, { places: placesOfReport(situation) }, situation, cite.ladder),
+      (facts, _payload, situation) => carriesEverybody(facts, situation),
+      reportFaults,
       isDecided(notBeforeVote),
+      (facts, { vote, namesStatement: isNamed }, situation) =>
+        statementIsNamed(facts, vote.sessionId, isNamed, situation),
       isSigned('report'),
       refusalIsWitnessed,
     ],
@@ -171,8 +234,10 @@ export const decideEvents = {
     samples: (facts, situation) => [
       {
         ...carried(facts, situation),
-        ...sampleDestination(facts, placesOfReport(situation), situation),
+        ...namedStatement(facts, carried(facts, situation).vote.sessionId, situation),
+        ...sampleDestination(facts, { places: placesOfReport(situation) }, situation),
         ...sampleHanding(facts, situation),
+        form: reportableForm(facts, situation) ?? facts.decision?.form ?? 'warning',
         report: signedPaper('BC', facts, situation),
         notice: samplePaper('TB', situation.effectiveOn),
         reasons: 'Vi phạm nghiêm trọng hơn mức đã kết luận.',

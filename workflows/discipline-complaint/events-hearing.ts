@@ -3,37 +3,67 @@
 import { z } from 'zod';
 import { eventOn, t } from '../define.js';
 import { field, paperFields } from '../fields.js';
+import type { Form } from '../fragments/ballot.v1.js';
 import { samplePaper } from '../fragments/meeting.v1.js';
 import { workers } from '../fragments/team.v1.js';
 import type { Reason, Situation } from '../procedure.js';
-import { absenceFaults, invitationFor, sampleInvited } from './absence.js';
+import { absenceFaults, isInvited, LEAST_NOTICE_DAYS, sampleInvited } from './absence.js';
 import { mayBeIncreased } from './ballot.js';
 import { decidedBefore, decidedEarlier } from './earlier.js';
 import { type ComplaintFacts, dayAfter, isMember, SAID } from './facts.js';
+import { handed, refusalIsWitnessed, sampleHanding } from './handing.js';
 import * as cite from './legal-basis.js';
+import { FORMS } from './lodging.js';
+import {
+  type Position,
+  type PositionFields,
+  positionFaults,
+  positionFields,
+  samplePosition,
+  settledPosition,
+} from './position.js';
 import { fault } from './reasons.js';
+import { formsBeyond, isHeardOnForm } from './report-up.js';
+import {
+  mandatePaper,
+  type Represented,
+  representativeFaults,
+  represented,
+  sampleRepresentative,
+} from './representative.js';
 
 const event = eventOn<ComplaintFacts>();
 
-const ORDINARY = ['dismissal', 'warning', 'reprimand'] as const;
-const increaseTo = field.code(ORDINARY, t('Mức tăng sẽ được xem xét', 'Increase to be considered')).optional();
+// Also forms beyond this body: before it reports one up, the complainant is heard on exactly that.
+const increaseTo = field.code(FORMS, t('Mức tăng sẽ được xem xét', 'Increase to be considered')).optional();
+const toReportUp = field
+  .flag(t('Để báo cáo cấp có thẩm quyền về mức này', 'To report this form to the body that may impose it'))
+  .optional();
 const inviting = z.strictObject({
   for: field.code(['consultation', 'hearing'], t('Mời về việc', 'Invited for')),
   increaseTo,
+  toReportUp,
   toComeOn: field.date(t('Ngày mời đến', 'Day named')),
-  how: field.code(
-    ['inPerson', 'online', 'letter', 'throughOrganisation', 'throughDetainingBody'],
-    t('Hình thức giao', 'How it was delivered'),
-  ),
+  ...handed,
+  /** Where an increase to a member's form is named. */
+  position: positionFields.optional(),
   deliveredOn: field.pastDate(t('Ngày giao giấy mời', 'Delivered on')),
   invitation: paperFields,
 });
 const hearing = z.strictObject({
   hearerId: field.person(t('Đại diện cơ quan nghe', 'Who hears for the body')),
-  representativeId: field.person(t('Người đại diện tổ chức', 'Who speaks for the organisation')).optional(),
+  ...represented,
   said: field.code(SAID, t('Người khiếu nại', 'The complainant')),
   increaseTo,
+  toReportUp,
   witnessId: field.person(t('Người chứng kiến việc từ chối', 'Witness of the refusal')).optional(),
+  /** On an increase: the minutes say that the form was named to the complainant, and what they answered. */
+  answeredOnIncrease: field
+    .flag(
+      t('Biên bản nêu rõ mức tăng đã báo và ý kiến về mức đó', 'The minutes name the form told and the answer on it'),
+    )
+    .optional(),
+  statement: paperFields.optional(),
   stateLetter: paperFields.optional(),
   hearingMinutes: paperFields,
   words: field.text(t('Nội dung trình bày', 'What was said')).optional(),
@@ -68,10 +98,14 @@ function hearerFaults(facts: ComplaintFacts, hearerId: string, situation: Situat
 
 const increaseIsPossible = (
   facts: ComplaintFacts,
-  payload: Pick<Hearing, 'increaseTo'>,
+  { increaseTo: form, toReportUp }: Pick<Hearing, 'increaseTo' | 'toReportUp'>,
   { seen }: Situation,
+  position: Position | null,
 ): Reason[] =>
-  payload.increaseTo === undefined || (seen.body && mayBeIncreased(facts, payload.increaseTo, seen.body))
+  form === undefined ||
+  (toReportUp
+    ? formsBeyond({ ...facts, position }, { seen }).includes(form)
+    : seen.body && mayBeIncreased(facts, form, seen.body, position))
     ? []
     : [
         fault(
@@ -86,9 +120,13 @@ const increaseIsPossible = (
         ),
       ];
 
-const speaksForTheOrganisation = (facts: ComplaintFacts, { said, representativeId }: Hearing): Reason[] =>
-  isMember(facts) || said === 'absent' || representativeId !== undefined
-    ? []
+const speaksForTheOrganisation = (
+  facts: ComplaintFacts,
+  { said, hearerId, ...given }: Hearing,
+  situation: Situation,
+): Reason[] =>
+  isMember(facts) || said === 'absent' || given.representativeId !== undefined
+    ? representativeFaults(facts, given, situation, hearerId)
     : [
         fault(
           'speakerMissing',
@@ -99,16 +137,59 @@ const speaksForTheOrganisation = (facts: ComplaintFacts, { said, representativeI
         ),
       ];
 
+/** Who speaks or writes on an increase was told of the very form and answered on it. */
+const answersOnIncrease = (_facts: unknown, { increaseTo: form, said, answeredOnIncrease }: Hearing): Reason[] =>
+  form === undefined || answeredOnIncrease || (said !== 'spoke' && said !== 'writing')
+    ? []
+    : [
+        fault(
+          'notAnsweredOnIncrease',
+          '/answeredOnIncrease',
+          [
+            'Biên bản phải nêu rõ người khiếu nại đã được báo mức tăng và ý kiến về mức đó.',
+            'The minutes must say that the complainant was told of the form and what they answered on it.',
+          ],
+          [
+            'Hỏi về chính mức tăng này, ghi biên bản rồi mới xác nhận.',
+            'Ask on this very form and minute it, then confirm.',
+          ],
+          cite.hearing,
+        ),
+      ];
+
+const positionIn = (facts: ComplaintFacts, { position }: z.infer<typeof inviting>, situation: Situation) =>
+  position ? settledPosition(facts, position, situation) : null;
+
+/** An increase is for the hearing, within competence as the position stated today tells. */
+function invitesOnIncrease(facts: ComplaintFacts, payload: z.infer<typeof inviting>, situation: Situation): Reason[] {
+  if (payload.increaseTo === undefined) return [];
+  const stated = positionFaults(facts, payload.position, situation);
+  if (stated.length > 0) return stated;
+  if (payload.for !== 'hearing')
+    return [
+      fault(
+        'increaseIsForTheHearing',
+        '/for',
+        ['Mức tăng chỉ được nêu khi mời nghe trình bày.', 'An increase is named in an invitation to the hearing only.'],
+        ['Chọn mời nghe trình bày.', 'Choose the hearing.'],
+        cite.hearing,
+      ),
+    ];
+  return increaseIsPossible(facts, payload, situation, positionIn(facts, payload, situation));
+}
+
 const leavesTime = (facts: ComplaintFacts, payload: z.infer<typeof inviting>, { effectiveOn }: Situation): Reason[] =>
-  payload.toComeOn > payload.deliveredOn && payload.toComeOn >= effectiveOn && payload.deliveredOn >= facts.openedOn
+  payload.toComeOn >= dayAfter(payload.deliveredOn, LEAST_NOTICE_DAYS) &&
+  payload.toComeOn >= effectiveOn &&
+  payload.deliveredOn >= facts.openedOn
     ? []
     : [
         fault(
           'noTimeToCome',
           '/toComeOn',
           [
-            'Ngày mời phải sau ngày giao giấy mời và không trước hôm nay.',
-            'The day named lies after the delivery and not before today.',
+            `Ngày mời phải sau ngày giao giấy mời ít nhất ${LEAST_NOTICE_DAYS} ngày và không trước hôm nay.`,
+            `The day named lies at least ${LEAST_NOTICE_DAYS} days after the delivery and not before today.`,
           ],
           ['Điền ngày muộn hơn.', 'Give a later day.'],
           cite.hearing,
@@ -116,8 +197,22 @@ const leavesTime = (facts: ComplaintFacts, payload: z.infer<typeof inviting>, { 
       ];
 
 /** The heaviest step up that could be looked at here; for samples. */
-export const possibleIncrease = (facts: ComplaintFacts, { seen }: Situation) =>
-  ORDINARY.find((form) => seen.body && mayBeIncreased(facts, form, seen.body));
+export const possibleIncrease = (facts: ComplaintFacts, { seen }: Situation, position: Position | null) => {
+  const isOpen = (form: Form): boolean => !isHeardOnForm(facts, form);
+  const own = FORMS.filter((form) => seen.body && mayBeIncreased(facts, form, seen.body, position));
+  // Those within competence first, then what could be reported up.
+  return [...own, ...formsBeyond({ ...facts, position }, { seen })].find(isOpen) as (typeof FORMS)[number] | undefined;
+};
+/** Of a form beyond this body it is said that it would be reported up; for samples. */
+const reported = (facts: ComplaintFacts, form: Form, situation: Situation, given?: PositionFields) => {
+  const position = given ? settledPosition(facts, given, situation) : facts.position;
+  return formsBeyond({ ...facts, position }, situation).includes(form) ? { toReportUp: true } : {};
+};
+/** What an organisation's own hearing names; for samples. */
+const speaker = (facts: ComplaintFacts, situation: Situation, hearerId: string): Represented =>
+  isMember(facts)
+    ? {}
+    : (sampleRepresentative(facts, situation, samplePaper('GGT', situation.effectiveOn), hearerId) ?? {});
 
 export const hearingEvents = {
   INVITE_COMPLAINANT: event(inviting)({
@@ -129,34 +224,44 @@ export const hearingEvents = {
     by: ['officer', 'clerk', 'team', 'assignedMember', 'standingGroup'],
     onBehalfOf: 'body',
     kind: 'note',
-    checks: [leavesTime, increaseIsPossible],
+    checks: [leavesTime, refusalIsWitnessed, invitesOnIncrease],
     papers: [{ field: 'invitation', type: 'GM', title: t('Giấy mời', 'Invitation'), required: true }],
     basis: cite.hearing,
-    record: (facts, payload) => ({
+    record: (facts, payload, situation) => ({
       invitations: [
-        ...facts.invitations.filter(
-          (one) => one.for !== payload.for || one.increaseTo !== (payload.increaseTo ?? null),
-        ),
+        ...facts.invitations,
         {
           for: payload.for,
           on: payload.deliveredOn,
           toCome: payload.toComeOn,
           increaseTo: payload.increaseTo ?? null,
+          receipt: payload.receipt,
         },
       ],
+      ...(payload.increaseTo && payload.position ? { position: positionIn(facts, payload, situation) } : {}),
     }),
     samples: (facts, situation) => {
       const { effectiveOn } = situation;
-      const heavier = possibleIncrease(facts, situation);
+      const position = isMember(facts) ? samplePosition(facts, situation) : undefined;
+      const heavier = possibleIncrease(facts, situation, position ? settledPosition(facts, position, situation) : null);
       const what = facts.reportedOn === null ? ('consultation' as const) : ('hearing' as const);
       const base = {
         for: what,
-        toComeOn: dayAfter(effectiveOn),
-        how: 'inPerson' as const,
+        toComeOn: dayAfter(effectiveOn, LEAST_NOTICE_DAYS),
+        ...sampleHanding(facts, situation),
         deliveredOn: effectiveOn,
         invitation: samplePaper('GM', effectiveOn),
       };
-      return what === 'hearing' && heavier && facts.hearings.length > 0 ? [{ ...base, increaseTo: heavier }] : [base];
+      return what === 'hearing' && heavier && facts.hearings.length > 0
+        ? [
+            {
+              ...base,
+              increaseTo: heavier,
+              ...reported(facts, heavier, situation, position),
+              ...(position ? { position } : {}),
+            },
+          ]
+        : [base];
     },
   }),
   HEAR_COMPLAINANT: event(hearing)({
@@ -170,7 +275,8 @@ export const hearingEvents = {
     kind: 'step',
     checks: [
       (facts, { hearerId }, situation) => hearerFaults(facts, hearerId, situation),
-      increaseIsPossible,
+      (facts, payload, situation) => increaseIsPossible(facts, payload, situation, facts.position),
+      answersOnIncrease,
       speaksForTheOrganisation,
       (facts, payload, situation) =>
         absenceFaults(facts, { ...payload, for: 'hearing', increaseTo: payload.increaseTo ?? null }, situation),
@@ -182,6 +288,13 @@ export const hearingEvents = {
         title: t('Biên bản nghe trình bày', 'Minutes of the hearing'),
         required: true,
       },
+      mandatePaper,
+      {
+        field: 'statement',
+        type: 'VB',
+        title: t('Văn bản trình bày của người khiếu nại', 'What the complainant wrote'),
+        required: false,
+      },
       {
         field: 'stateLetter',
         type: 'CV',
@@ -190,7 +303,8 @@ export const hearingEvents = {
       },
     ],
     basis: cite.hearing,
-    record: (facts, { said, increaseTo: form }, { effectiveOn }) => ({
+    record: (facts, { said, hearerId, increaseTo: form }, { effectiveOn }) => ({
+      hearers: [...new Set([...facts.hearers, hearerId])].sort(),
       hearings: [...facts.hearings, { on: effectiveOn, said, increaseTo: form ?? null }],
     }),
     samples: (facts, situation) => {
@@ -198,16 +312,16 @@ export const hearingEvents = {
         .map(({ personId }) => personId)
         .find((id) => hearerFaults(facts, id, situation).length === 0);
       if (!hearerId) return [];
-      const form = facts.hearings.length > 0 ? possibleIncrease(facts, situation) : undefined;
-      const to = form && invitationFor(facts, 'hearing', form) ? form : undefined;
+      const form = facts.hearings.length > 0 ? possibleIncrease(facts, situation, facts.position) : undefined;
+      const to = form && isInvited(facts, 'hearing', form, situation) ? form : undefined;
       const base = {
         hearerId,
-        ...(to ? { increaseTo: to } : {}),
-        ...(isMember(facts) ? {} : { representativeId: facts.lodged?.representativeId ?? hearerId }),
+        ...(to ? { increaseTo: to, ...reported(facts, to, situation) } : {}),
+        ...speaker(facts, situation, hearerId),
         hearingMinutes: samplePaper('BB', situation.effectiveOn),
       };
       return [
-        { ...base, said: 'spoke', words: 'Đề nghị xem xét lại mức độ.' },
+        { ...base, said: 'spoke', ...(to ? { answeredOnIncrease: true } : {}), words: 'Đề nghị xem xét lại mức độ.' },
         ...sampleInvited(facts, situation, 'hearing', to ?? null).map((how) => ({ ...base, ...how })),
       ];
     },

@@ -8,12 +8,12 @@ import { subjectsFrom } from '../fragments/subjects.v1.js';
 import type { Reason, Situation } from '../procedure.js';
 import { CAST } from '../world.js';
 import { weightOf } from './ballot.js';
-import { barredIn, earlierFrom } from './earlier.js';
+import { barredIn, earlierFrom, seatedThen } from './earlier.js';
 import type { ComplaintFacts } from './facts.js';
 import { termIsKnown } from './grounds.js';
 import { handed, handedBy, refusalIsWitnessed, sampleHanding } from './handing.js';
 import * as cite from './legal-basis.js';
-import { complainedOf, type Lodging, lodging, routeFor } from './lodging.js';
+import { complainedOf, decidedThen, type Lodging, lodging, routeFor } from './lodging.js';
 import { fault } from './reasons.js';
 
 const event = eventOn<ComplaintFacts>();
@@ -105,6 +105,32 @@ const organIsTold = (_facts: unknown, { decision }: Lodging, { seen }: Situation
     : [];
 };
 
+/** Nobody settles a complaint against themselves: it is passed on, and the case there tells the discipline case of it. */
+const isHeldByWhoDecided = (decidedBy: string, { seen: { body } }: Situation): boolean =>
+  body?.id === decidedBy && !(body.level === 'central' && body.kind === 'committee');
+
+/** Who sat in the body when it decided is known from its seats of that day; else they are named, or it is said why nobody can be. */
+const decidersAreKnown = (_facts: unknown, payload: Lodging, situation: Situation): Reason[] => {
+  const { deciders = [], noDeciders } = payload.decision;
+  const [first] = decidedThen(payload);
+  if (deciders.length > 0 || noDeciders || (first && seatedThen(first, situation).length > 0)) return [];
+  return [
+    fault(
+      'whoDecided',
+      '/decision/deciders',
+      [
+        'Hệ thống không có thành viên của cơ quan đó vào ngày quyết định.',
+        'The members of that body on the day of the decision are not kept here.',
+      ],
+      [
+        'Nêu những người đã tham gia quyết định, hoặc lý do không nêu được ai.',
+        'Name who took part in it, or say why nobody can be named.',
+      ],
+      cite.independence,
+    ),
+  ];
+};
+
 /** Only the case below says so, or an officer could draw a complaint past an instance. */
 const isReportedByACase = (_facts: unknown, { reportedUp }: Lodging, { by }: Situation): Reason[] =>
   reportedUp && by.kind !== 'system'
@@ -146,13 +172,14 @@ export const lodgeEvents = {
     onBehalfOf: 'subject',
     kind: 'step',
     opens: true,
-    checks: [lodgingFaults, organIsTold, isReportedByACase],
+    looksAround: true,
+    checks: [lodgingFaults, organIsTold, isReportedByACase, decidersAreKnown],
     papers: [{ field: 'complaint', type: 'ĐƠN', title: t('Đơn khiếu nại', 'Complaint'), required: true }],
     basis: [...cite.lodging, ...cite.obeying],
     record: (facts, payload, situation) => {
       const complained = complainedOf(payload, situation);
-      const { earlierBodies = [], deciders = [], caseId } = payload.decision;
-      const earlier = earlierFrom([complained.bodyId, complained.imposedBody, ...earlierBodies], deciders, situation);
+      const { deciders = [], caseId } = payload.decision;
+      const earlier = earlierFrom(decidedThen(payload), deciders, situation);
       const on = payload.postmarkedOn ?? payload.lodgedOn;
       return {
         subjects: subjectsFrom([payload.complainant]),
@@ -171,7 +198,7 @@ export const lodgeEvents = {
         rank: { managedBy: payload.managedBy ?? null, seats: payload.seats ?? [] },
         route: routeFor(payload, complained, situation),
         parent: payload.parent ?? null,
-        ...(caseId
+        ...(caseId && !isHeldByWhoDecided(complained.bodyId, situation)
           ? { links: { ...facts.links, decision: { procedure: 'discipline', status: 'pending' as const, caseId } } }
           : {}),
       };
@@ -183,7 +210,7 @@ export const lodgeEvents = {
         // One of the body took part in the decision, as where a head of the commission sits in the committee.
         sampleOf(effectiveOn, lower, { caseId: SAMPLE_CASE, deciders: [CAST.secondDeputy] }),
         {
-          ...sampleOf(effectiveOn, lower),
+          ...sampleOf(effectiveOn, lower, { noDeciders: 'Chi bộ không còn biên bản.' }),
           complainant: { organisationId: CAST.subjectOrganisation },
           lodgedBy: 'representative',
           representativeId: CAST.expert,

@@ -3,7 +3,14 @@
 import { z } from 'zod';
 import { eventOn, t } from '../define.js';
 import { field, paperFields } from '../fields.js';
-import { byTheBody, inSession, minutesGoWithVote, minutesOfSession, samplePaper } from '../fragments/meeting.v1.js';
+import {
+  byTheBody,
+  inSession,
+  minutesGoWithVote,
+  minutesOfSession,
+  SIGNING,
+  samplePaper,
+} from '../fragments/meeting.v1.js';
 import { givenByLaw, sampleDue, termFaults } from '../fragments/terms.v1.js';
 import type { Reason, Situation } from '../procedure.js';
 import { carried, decidedNow, isDecided, isSigned, signedPaper } from './body-acts.js';
@@ -12,7 +19,7 @@ import { type ComplaintFacts, latestOf, RULES } from './facts.js';
 import { furtherFaults, sampleFurther } from './further-term.js';
 import { GROUNDS, groundFaults, groundsShown, isVerified, type Relied } from './grounds.js';
 import { handed, handedBy, refusalIsWitnessed, sampleHanding, sampleRefusal } from './handing.js';
-import { destinationFaults, onwardLink, sampleDestination } from './higher.js';
+import { type Ahead, carriesEverybody, destinationFaults, onwardLink, sampleDestination } from './higher.js';
 import * as cite from './legal-basis.js';
 import { fault } from './reasons.js';
 
@@ -84,6 +91,51 @@ const competenceIsNamed = (facts: ComplaintFacts, payload: z.infer<typeof accept
       ]
     : [];
 
+const isUnclear = ({ route }: ComplaintFacts): boolean => route?.verdict === 'unclear';
+/** Where a complaint that is not ours may go: the next places, or, where those stay unclear, the bodies on the way up. */
+const aheadOf = ({ route }: ComplaintFacts): Ahead =>
+  route === null || route.verdict === 'unclear' ? { places: null, upward: route?.upward } : { places: route.places };
+
+/** A body that is not plainly competent takes a complaint up by a vote, never by its standing group alone. */
+const isVotedWhereUnclear = (facts: ComplaintFacts, { vote }: z.infer<typeof accepting>): Reason[] =>
+  isUnclear(facts) && !vote
+    ? [
+        fault(
+          'voteOnCompetence',
+          '/vote',
+          ['Thẩm quyền chưa rõ thì tập thể phải biểu quyết.', 'Where competence is unclear the body votes on it.'],
+          ['Đưa ra kỳ họp, ghi kết quả biểu quyết.', 'Put it to a session and record the vote.'],
+          cite.ladder,
+        ),
+      ]
+    : [];
+
+/** Heads and standing group of the body, also those who decided before: passing a complaint on settles nothing. */
+const forwarders = (facts: ComplaintFacts, { seen }: Situation): string[] =>
+  (seen.body?.seats ?? []).flatMap(({ personId, role }) =>
+    SIGNING.includes(role) && !(personId in facts.subjects) ? [personId] : [],
+  );
+/** Never one clerk alone: the letter is signed for the body by its head or standing group. */
+const isForwardedForTheBody = (
+  facts: ComplaintFacts,
+  { letter }: z.infer<typeof forwarding>,
+  situation: Situation,
+): Reason[] =>
+  letter.signerId !== undefined && forwarders(facts, situation).includes(letter.signerId)
+    ? []
+    : [
+        fault(
+          'forwardingNotSigned',
+          '/letter/signerId',
+          [
+            'Công văn chuyển đơn do người đứng đầu hoặc thường trực của cơ quan ký.',
+            'The letter of forwarding is signed by the head or the standing group of the body.',
+          ],
+          ['Trình ký rồi nêu người ký.', 'Have it signed and name the signer.'],
+          cite.ladder,
+        ),
+      ];
+
 const groundHolds = (facts: ComplaintFacts, payload: Relied, situation: Situation): Reason[] =>
   groundFaults(facts, payload, situation);
 
@@ -97,15 +149,11 @@ export const routeEvents = {
     by: ['officer', 'clerk', 'standingGroup'],
     onBehalfOf: 'body',
     kind: 'step',
+    looksAround: true,
     checks: [
-      (facts, payload, situation) =>
-        destinationFaults(
-          facts,
-          payload,
-          facts.route?.verdict === 'unclear' ? null : (facts.route?.places ?? null),
-          situation,
-          cite.ladder,
-        ),
+      (facts, payload, situation) => destinationFaults(facts, payload, aheadOf(facts), situation, cite.ladder),
+      (facts, _payload, situation) => carriesEverybody(facts, situation),
+      isForwardedForTheBody,
       refusalIsWitnessed,
     ],
     papers: [
@@ -119,9 +167,9 @@ export const routeEvents = {
     }),
     samples: (facts, situation) => [
       {
-        ...sampleDestination(facts, facts.route?.places ?? null, situation),
+        ...sampleDestination(facts, aheadOf(facts), situation),
         ...sampleHanding(facts, situation),
-        letter: samplePaper('CV', situation.effectiveOn),
+        letter: samplePaper('CV', situation.effectiveOn, forwarders(facts, situation)[0]),
         notice: samplePaper('TB', situation.effectiveOn),
       },
     ],
@@ -135,7 +183,15 @@ export const routeEvents = {
     by: ['standingGroup', 'head'],
     onBehalfOf: 'body',
     kind: 'step',
-    checks: [termIsSet, competenceIsNamed, isDecided(), minutesGoWithVote, isSigned('notice'), refusalIsWitnessed],
+    checks: [
+      termIsSet,
+      competenceIsNamed,
+      isVotedWhereUnclear,
+      isDecided(),
+      minutesGoWithVote,
+      isSigned('notice'),
+      refusalIsWitnessed,
+    ],
     papers: [
       minutesOfSession(false),
       { field: 'notice', type: 'TB', title: t('Thông báo thụ lý', 'Notice of acceptance'), required: true },
@@ -150,7 +206,7 @@ export const routeEvents = {
       const due = givenByLaw(situation, RULES.settle) ? undefined : sampleDue(situation, RULES.settle);
       return [
         {
-          ...decidedNow(facts, situation),
+          ...(isUnclear(facts) ? carried(facts, situation) : decidedNow(facts, situation)),
           ...sampleHanding(facts, situation),
           notice: signedPaper('TB', facts, situation),
           ...(due && due > from ? { settleBy: due, settleGround: 'Theo Điều lệ Đảng.' } : {}),
@@ -184,8 +240,8 @@ export const routeEvents = {
       { field: 'evidence', type: 'VB', title: t('Văn bản chứng minh', 'Paper that shows the case'), required: false },
     ],
     basis: cite.noSettlement,
-    record: (facts, { ground }, situation) => ({
-      rejected: { ground, on: situation.effectiveOn, verified: isVerified(ground, facts, situation) },
+    record: (_facts, { ground }, situation) => ({
+      rejected: { ground, on: situation.effectiveOn, verified: isVerified(ground, situation) },
       owed: ['complainant'],
     }),
     samples: (facts, situation) => {
@@ -212,6 +268,7 @@ export const routeEvents = {
     by: ['officer', 'clerk', 'standingGroup', 'bodyMember'],
     onBehalfOf: 'body',
     kind: 'step',
+    irrevocable: true,
     checks: [refusalIsWitnessed, furtherFaults],
     papers: [
       { field: 'deliveryMinutes', type: 'BB', title: t('Biên bản giao', 'Minutes of delivery'), required: true },

@@ -27,6 +27,8 @@ const consulting = z.strictObject({
   /** Of the complainant. */
   said: field.code(SAID, t('Người khiếu nại', 'The complainant')).optional(),
   witnessId: field.person(t('Người chứng kiến việc từ chối', 'Witness of the refusal')).optional(),
+  /** What the complainant wrote, where they answered in writing. */
+  statement: paperFields.optional(),
   stateLetter: paperFields.optional(),
   workMinutes: paperFields,
   view: field.text(t('Nội dung làm việc', 'What was said')).optional(),
@@ -118,6 +120,12 @@ export const verifyEvents = {
     checks: [consultFaults],
     papers: [
       { field: 'workMinutes', type: 'BB', title: t('Biên bản làm việc', 'Minutes'), required: true },
+      {
+        field: 'statement',
+        type: 'VB',
+        title: t('Văn bản của người khiếu nại', 'What the complainant wrote'),
+        required: false,
+      },
       {
         field: 'stateLetter',
         type: 'CV',

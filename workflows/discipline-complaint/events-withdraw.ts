@@ -4,13 +4,14 @@ import { z } from 'zod';
 import { eventOn, t } from '../define.js';
 import { field, paperFields } from '../fields.js';
 import { samplePaper } from '../fragments/meeting.v1.js';
-import { onTheTeam } from '../fragments/team.v1.js';
+import { isNow } from '../fragments/subjects.v1.js';
 import type { Reason, Situation } from '../procedure.js';
 import { endsAs } from './ending.js';
-import type { ComplaintFacts } from './facts.js';
+import { type ComplaintFacts, complainantOf } from './facts.js';
 import { handed, handedBy, refusalIsWitnessed, sampleHanding } from './handing.js';
 import * as cite from './legal-basis.js';
 import { fault } from './reasons.js';
+import { mandatePaper, representativeFaults, represented } from './representative.js';
 
 const event = eventOn<ComplaintFacts>();
 
@@ -24,6 +25,9 @@ const confirming = z.strictObject({
   ofOwnWill: field.flag(
     t('Người khiếu nại xác nhận tự nguyện, không ai ép', 'Of the complainant’s own will, pressed by nobody'),
   ),
+  /** Of a detained complainant: the detaining body's letter, or somebody who speaks for them. */
+  stateLetter: paperFields.optional(),
+  ...represented,
   talkMinutes: paperFields,
 });
 const keeping = z.strictObject({
@@ -55,9 +59,38 @@ const isOwnWill = (_facts: unknown, { ofOwnWill }: z.infer<typeof confirming>): 
         ),
       ];
 
-/** The one who asks is another than the one who took the letter in, and does not work on the complaint. */
-export const mayAskTheComplainant = (facts: ComplaintFacts, { by }: Situation): boolean =>
-  facts.withdrawal?.recordedBy !== by.personId && !onTheTeam(facts).some(({ personId }) => personId === by.personId);
+/** Behind bars nobody can tell what is own will by the word of those outside alone. */
+function isFreeToSay(facts: ComplaintFacts, payload: z.infer<typeof confirming>, situation: Situation): Reason[] {
+  const { stateLetter, representativeId } = payload;
+  const isDetained = isNow(facts, complainantOf(facts), 'detained');
+  const speaks = representativeFaults(facts, payload, situation);
+  return !isDetained || stateLetter || representativeId !== undefined
+    ? speaks
+    : [
+        fault(
+          'detainedWithdrawsThroughOthers',
+          '/stateLetter',
+          [
+            'Người khiếu nại đang bị tạm giam: chỉ rút đơn khi có văn bản của cơ quan giam giữ hoặc qua người đại diện.',
+            'A detained complainant withdraws only with the detaining body’s letter or through a representative.',
+          ],
+          [
+            'Kèm văn bản đó, nêu người đại diện, hoặc giải quyết tiếp.',
+            'Add the letter, name them, or go on settling.',
+          ],
+          cite.withdrawing,
+        ),
+      ];
+}
+
+/** Another than the one who took the letter in. */
+export const isAnotherHand = (facts: ComplaintFacts, { by }: Situation): boolean =>
+  facts.withdrawal?.recordedBy !== by.personId;
+/** The same, and neither worked on the complaint nor heard the complainant. */
+export const mayAskTheComplainant = (facts: ComplaintFacts, situation: Situation): boolean =>
+  isAnotherHand(facts, situation) &&
+  !facts.team.some(({ personId }) => personId === situation.by.personId) &&
+  !facts.hearers.includes(situation.by.personId ?? '');
 
 export const withdrawEvents = {
   ASK_TO_WITHDRAW: event(asking)({
@@ -84,15 +117,24 @@ export const withdrawEvents = {
   CONFIRM_WITHDRAWAL: event(confirming)({
     title: t('Xác nhận rút khiếu nại', 'Confirm the withdrawal'),
     sentence: t(
-      'Người ngoài đoàn gặp người khiếu nại, lập biên bản là tự nguyện; rút đơn không mất quyền khiếu nại lại trong thời hạn.',
-      'Somebody outside the team meets the complainant and minutes that it is their own will; lodging again in time stays open.',
+      'Người ngoài đoàn, không phải người nghe, gặp người khiếu nại, lập biên bản là tự nguyện; rút đơn không mất quyền khiếu nại lại trong thời hạn.',
+      'Somebody outside the team, not the hearer, meets the complainant and minutes that it is their own will; lodging again in time stays open.',
     ),
     by: ['standingGroup', 'bodyMember'],
     onBehalfOf: 'body',
     kind: 'step',
     after: ['ASK_TO_WITHDRAW'],
-    checks: [isOwnWill, refusalIsWitnessed],
-    papers: [minutesOfTheTalk],
+    checks: [isOwnWill, isFreeToSay, refusalIsWitnessed],
+    papers: [
+      minutesOfTheTalk,
+      mandatePaper,
+      {
+        field: 'stateLetter',
+        type: 'CV',
+        title: t('Văn bản của cơ quan giam giữ', 'Letter of the detaining body'),
+        required: false,
+      },
+    ],
     basis: cite.withdrawing,
     record: (facts, payload, { effectiveOn }) => ({
       receipts: [...facts.receipts, handedBy('withdrawal', payload, effectiveOn)],
@@ -102,6 +144,9 @@ export const withdrawEvents = {
       {
         ...sampleHanding(facts, situation),
         ofOwnWill: true,
+        ...(isNow(facts, complainantOf(facts), 'detained')
+          ? { stateLetter: samplePaper('CV', situation.effectiveOn) }
+          : {}),
         talkMinutes: samplePaper('BB', situation.effectiveOn),
       },
     ],

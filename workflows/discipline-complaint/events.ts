@@ -3,7 +3,6 @@ import { correctionEvents } from '../fragments/correction.v1.js';
 import { disagreementEvents } from '../fragments/disagreement.v1.js';
 import { handOverEvents } from '../fragments/handover.v1.js';
 import { importEvents } from '../fragments/import.v1.js';
-import { linkEvents } from '../fragments/links.v1.js';
 import { paperEvents } from '../fragments/papers.v1.js';
 import { pauseEvents } from '../fragments/pause.v1.js';
 import { recusalEvents } from '../fragments/recusal.v1.js';
@@ -16,6 +15,7 @@ import { besideEvents } from './events-beside.js';
 import { closeEvents } from './events-close.js';
 import { decideEvents } from './events-decide.js';
 import { hearingEvents } from './events-hearing.js';
+import { complaintLinkEvents } from './events-links.js';
 import { lodgeEvents } from './events-lodge.js';
 import { freshFaults, prepareEvents } from './events-prepare.js';
 import { routeEvents } from './events-route.js';
@@ -103,7 +103,7 @@ export const events = {
     ],
   },
   ...paperEvents<ComplaintFacts>(),
-  ...linkEvents<ComplaintFacts>(),
+  ...complaintLinkEvents,
   ...subjectEvents<ComplaintFacts>(),
   ...pauseEvents<ComplaintFacts>(),
   ...handOver,

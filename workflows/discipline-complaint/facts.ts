@@ -14,6 +14,7 @@ import type { Counted } from './ballot.js';
 import { type CentralOrgan, type Decider, deciderOf, isLast, type Rank, type Route } from './competence.js';
 import type { Earlier } from './earlier.js';
 import type { Ground } from './grounds.js';
+import type { Position } from './position.js';
 
 export const RULES = {
   lodge: 'discipline-complaint.lodge',
@@ -35,6 +36,7 @@ export interface Complained {
   imposedBody: string;
   origin: Decider;
   imposedForm: Form;
+  imposedOn: string;
   decidedOn: string;
   receivedOn: string | null;
   /** The complainant refused to receive it. */
@@ -60,6 +62,7 @@ export interface Invitation {
   /** The day they are invited for. */
   toCome: string;
   increaseTo: Form | null;
+  receipt: string;
 }
 
 export type Outcome = 'upheld' | 'reduced' | 'increased' | 'annulled';
@@ -121,8 +124,14 @@ export interface ComplaintFacts
   reportedOn: string | null;
   /** Since the last verification. */
   hearings: Heard[];
+  /** Everybody who ever heard the complainant here. */
+  hearers: string[];
+  /** Stated where an increase is considered; null: nothing may be increased. */
+  position: Position | null;
   /** The last day on which the complainant stated something further. */
   statedOn: string | null;
+  /** They stated it after the ballot and before the signature, so it is to be considered by name. */
+  reopenedOn: string | null;
   ballots: Counted[];
   settled: Settled | null;
   rejected: { ground: Ground; on: string; verified: boolean } | null;
@@ -158,7 +167,10 @@ export const noComplaint: ComplaintFacts = {
   consulted: {},
   reportedOn: null,
   hearings: [],
+  hearers: [],
+  position: null,
   statedOn: null,
+  reopenedOn: null,
   ballots: [],
   settled: null,
   rejected: null,

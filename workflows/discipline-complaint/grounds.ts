@@ -77,7 +77,7 @@ function shownByFile(ground: Ground, facts: ComplaintFacts, situation: Situation
   const { decision, lodged, route } = facts;
   switch (ground) {
     case 'lodgedLate':
-      return lateness(facts, situation) !== 'inTime';
+      return lateness(facts, situation) === 'late';
     case 'noWrittenDecision':
       return decision?.receivedOn === null && !decision.refused;
     case 'onBehalfOfAnother':
@@ -105,9 +105,11 @@ export interface Relied {
 }
 
 /** Whether the list of the profile verifies the ground. The last word having been spoken rests on the order of instances itself. */
-export const isVerified = (ground: Ground, facts: ComplaintFacts, situation: Situation): boolean =>
-  (ground === 'alreadyFinal' || listInForce(situation) === 'eight') &&
-  !(ground === 'lodgedLate' && lateness(facts, situation) === 'unverified');
+export const isVerified = (ground: Ground, situation: Situation): boolean =>
+  ground === 'alreadyFinal' || listInForce(situation) === 'eight';
+
+/** What the file shows rests on what was entered when it was lodged, so somebody's paper stands beside it, or the complainant's own word. */
+const NEEDS_PAPER: readonly Ground[] = ['noWrittenDecision', 'onBehalfOfAnother'];
 
 /** What speaks against refusing on this ground. */
 export function groundFaults(facts: ComplaintFacts, relied: Relied, situation: Situation): Reason[] {
@@ -125,7 +127,20 @@ export function groundFaults(facts: ComplaintFacts, relied: Relied, situation: S
     ];
   const reasons: Reason[] = [];
   const shown = shownByFile(ground, facts, situation);
-  if (shown === false)
+  if (ground === 'lodgedLate' && lateness(facts, situation) === 'unverified')
+    reasons.push(
+      fault(
+        'latenessUnknown',
+        '/ground',
+        [
+          'Thời hạn khiếu nại chưa được xác minh hoặc chưa tính được, nên không thể coi là nộp chậm.',
+          'The term to complain is not verified or could not run, so nothing can be called late.',
+        ],
+        ['Thụ lý và giải quyết.', 'Accept the complaint and settle it.'],
+        cite.lodging,
+      ),
+    );
+  else if (shown === false)
     reasons.push(
       fault(
         'groundNotShown',
@@ -135,17 +150,20 @@ export function groundFaults(facts: ComplaintFacts, relied: Relied, situation: S
         cite.noSettlement,
       ),
     );
-  if (shown === null && !evidence)
+  if ((shown === null || (shown && NEEDS_PAPER.includes(ground))) && !evidence)
     reasons.push(
       fault(
         'evidenceMissing',
         '/evidence',
         ['Phải có văn bản chứng minh trường hợp này.', 'A paper must show this case.'],
-        ['Kèm bản án, quyết định chuyển sinh hoạt hoặc văn bản thụ lý.', 'Add the judgment, transfer or acceptance.'],
+        [
+          'Kèm bản án, quyết định chuyển sinh hoạt, văn bản thụ lý, hoặc văn bản xác nhận của người khiếu nại.',
+          'Add the judgment, transfer, acceptance, or the complainant’s own confirmation.',
+        ],
         cite.noSettlement,
       ),
     );
-  if (!isVerified(ground, facts, situation) && !reliedOn)
+  if (!isVerified(ground, situation) && !reliedOn)
     reasons.push(
       fault(
         'nameTheText',

@@ -3,8 +3,9 @@ import { isOver } from '../fragments/terms.v1.js';
 import { when } from '../guards.js';
 import type { Guard } from '../procedure.js';
 import { overdueSince } from './events-beside.js';
-import { mayAskTheComplainant } from './events-withdraw.js';
+import { isAnotherHand, mayAskTheComplainant } from './events-withdraw.js';
 import { type ComplaintFacts, hasDied, isLastHere } from './facts.js';
+import { isUnacknowledged } from './higher.js';
 import * as cite from './legal-basis.js';
 import { reason } from './reasons.js';
 
@@ -27,11 +28,41 @@ export const withdrawalWaits: G = when(
   reason(
     'notYoursToAsk',
     [
-      'Không có đơn xin rút, hoặc bạn là người nhận đơn hay thuộc đoàn giải quyết.',
-      'No request waits, or you took it in or belong to the team.',
+      'Không có đơn xin rút, hoặc bạn là người nhận đơn, người nghe hay thuộc đoàn giải quyết.',
+      'No request waits, or you took it in, heard the complainant or belong to the team.',
     ],
     ['Để người khác, ngoài đoàn, gặp người khiếu nại.', 'Have somebody else, outside the team, meet the complainant.'],
     cite.withdrawing,
+  ),
+);
+/** That the complaint goes on may be said by whoever did not take the request in: it takes nothing from the complainant. */
+export const requestWaits: G = when(
+  (situation, facts) => facts.withdrawal !== null && isAnotherHand(facts, situation),
+  reason(
+    'noRequestForYou',
+    ['Không có đơn xin rút, hoặc bạn là người nhận đơn.', 'No request waits, or you took it in.'],
+    ['Để người khác gặp người khiếu nại.', 'Have somebody else meet the complainant.'],
+    cite.withdrawing,
+  ),
+);
+export const noBallotYet: G = when(
+  (_situation, { ballots }) => ballots.length === 0,
+  reason(
+    'votedAlready',
+    ['Đã biểu quyết thì không rút khiếu nại.', 'After a ballot nothing is withdrawn.'],
+    ['Giải quyết tiếp.', 'Go on settling it.'],
+    cite.withdrawing,
+  ),
+);
+
+/** The discipline case answers within moments; what it says of the complaint stands before anybody takes it up or passes it on. */
+export const decisionHasAnswered: G = when(
+  (_situation, { links }) => links.decision?.status !== 'pending',
+  reason(
+    'decisionNotAnswered',
+    ['Vụ việc kỷ luật chưa trả lời về khiếu nại này.', 'The discipline case has not answered on this complaint yet.'],
+    ['Chờ hệ thống ghi nhận, rồi làm lại.', 'Wait for the system to record its answer, then try again.'],
+    cite.design,
   ),
 );
 
@@ -63,7 +94,7 @@ export const furtherIsOpen: G = when(
     // Nothing was decided here after a withdrawal, a forwarding or a report upward.
     if (ended === null || ended.how === 'withdrawn' || ended.how === 'escalated') return false;
     if (isLastHere(facts) || hasDied(facts) || (settled?.outcome === 'annulled' && settled.wrongful)) return false;
-    return further === null || links[further.key]?.outcome === 'withdrawn';
+    return further === null || links[further.key]?.outcome === 'withdrawn' || isUnacknowledged(facts, further.key);
   },
   reason(
     'nothingFurther',

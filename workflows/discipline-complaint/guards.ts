@@ -20,25 +20,29 @@ import { notConsulted } from './events-verify.js';
 import { type ComplaintFacts, hasDied } from './facts.js';
 import { someGroundIsPossible } from './grounds.js';
 import {
+  decisionHasAnswered,
   furtherIsOpen,
   isOverdue,
   isOverHere,
+  noBallotYet,
   nothingIsOwed,
   noWithdrawalWaits,
   overdueIsTold,
+  requestWaits,
   somethingIsOwed,
   termHasPassed,
   withdrawalWaits,
 } from './guards-close.js';
 import * as cite from './legal-basis.js';
 import { reason } from './reasons.js';
+import { reportableForm } from './report-up.js';
 
 type G = Guard<ComplaintFacts>;
 
 const askerIsFree: G = when((situation, facts) => !asksFromBefore(facts.earlier, situation), decidedEarlier);
 const goesOn: G = all<ComplaintFacts>(notInHandOver, notPaused);
 /** What the body decides or does against or for somebody. */
-const bodyActs: G = all<ComplaintFacts>(goesOn, askerIsFree, majorityIsPossible);
+const bodyActs: G = all<ComplaintFacts>(goesOn, majorityIsPossible);
 
 const isOurs: G = when(
   (_situation, { route }) => route?.verdict === 'here' || route?.verdict === 'unclear',
@@ -151,6 +155,19 @@ const isHeard: G = when(
   ),
 );
 
+const heavierIsDue: G = when(
+  (situation, facts) => reportableForm(facts, situation) !== undefined,
+  reason(
+    'nothingToReportUp',
+    [
+      'Người khiếu nại chưa được nghe về một hình thức nặng hơn ngoài thẩm quyền của cơ quan.',
+      'The complainant was not heard on a heavier form that is beyond this body’s competence.',
+    ],
+    ['Mời và nghe về chính hình thức đó trước.', 'Invite and hear them on that very form first.'],
+    cite.hearing,
+  ),
+);
+
 const underWay: G = when(
   (_situation, { acceptedOn, settled, ended }) => acceptedOn !== null && settled === null && ended === null,
   reason(
@@ -171,31 +188,36 @@ const someoneMayReturn: G = when(
   ),
 );
 
-export const guards = {
-  mayOpen: all<ComplaintFacts>(),
-  // What informs the complainant waits for nothing.
-  mayTell: all<ComplaintFacts>(),
-  mayForward: all<ComplaintFacts>(notInHandOver, isNotOurs, noWithdrawalWaits),
-  mayAccept: all<ComplaintFacts>(bodyActs, isOurs),
-  mayReject: all<ComplaintFacts>(bodyActs, maybeOurs, groundIsPossible, noWithdrawalWaits),
+/** Nothing by whoever decided before, the matters of the file, of its way and of the body included. */
+const byTheFree = <Guards extends Record<string, G>>(given: Guards): Guards =>
+  Object.fromEntries(
+    Object.entries(given).map(([name, guard]) => [name, all<ComplaintFacts>(askerIsFree, guard)]),
+  ) as Guards;
+
+const ofTheFree = byTheFree({
+  mayAnnounce: all<ComplaintFacts>(),
+  mayState: all<ComplaintFacts>(),
+  mayForward: all<ComplaintFacts>(notInHandOver, isNotOurs, noWithdrawalWaits, decisionHasAnswered),
+  mayAccept: all<ComplaintFacts>(bodyActs, isOurs, decisionHasAnswered),
+  mayReject: all<ComplaintFacts>(bodyActs, maybeOurs, groundIsPossible, noWithdrawalWaits, decisionHasAnswered),
   mayPropose: goesOn,
   mayPlan: all<ComplaintFacts>(bodyActs, notTheProposer),
   mayWork: teamMayWork,
   mayReport: all<ComplaintFacts>(teamMayWork, allConsulted),
-  mayVerifyMore: all<ComplaintFacts>(goesOn, askerIsFree),
+  mayVerifyMore: goesOn,
   mayInvite: lives,
-  mayHear: all<ComplaintFacts>(lives, askerIsFree, somebodyMayHear),
+  mayHear: all<ComplaintFacts>(lives, somebodyMayHear),
   mayVote: all<ComplaintFacts>(bodyActs, isHeard, noWithdrawalWaits, teamGuards.noOpenChallenge),
-  maySign: all<ComplaintFacts>(notInHandOver, askerIsFree, majorityIsPossible),
+  mayReportUp: all<ComplaintFacts>(bodyActs, isHeard, noWithdrawalWaits, teamGuards.noOpenChallenge, heavierIsDue),
+  maySign: all<ComplaintFacts>(notInHandOver, majorityIsPossible),
   maySendCopy: somethingIsOwed,
-  mayAskToWithdraw: all<ComplaintFacts>(noWithdrawalWaits, lives, maybeOurs),
-  mayConfirmWithdrawal: all<ComplaintFacts>(withdrawalWaits, askerIsFree, lives),
-  mayKeepComplaint: all<ComplaintFacts>(withdrawalWaits, askerIsFree),
+  mayAskToWithdraw: all<ComplaintFacts>(noWithdrawalWaits, noBallotYet, lives, maybeOurs),
+  mayConfirmWithdrawal: all<ComplaintFacts>(withdrawalWaits, lives, decisionHasAnswered),
+  mayKeepComplaint: requestWaits,
   mayComplainFurther: furtherIsOpen,
   mayFinalise: isOverHere,
   mayArchive: all<ComplaintFacts>(goesOn, nothingIsOwed, overdueIsTold, noOpenLinks, teamGuards.noOpenChallenge),
   termHasPassed,
-  isOverdue,
   ...correctionGuards,
   ...disagreementGuards,
   ...handOverGuards,
@@ -207,9 +229,16 @@ export const guards = {
   ...paperGuards,
   ...subjectGuards,
   ...teamGuards,
-  mayChangeTeam: all<ComplaintFacts>(teamGuards.mayChangeTeam, askerIsFree),
   ...pauseGuards,
   mayPause: all<ComplaintFacts>(underWay, pauseGuards.mayPause),
+});
+
+export const guards = {
+  ...ofTheFree,
+  mayOpen: all<ComplaintFacts>(),
+  // What informs the complainant waits for nothing, and not for who does it.
+  mayTell: all<ComplaintFacts>(),
+  isOverdue,
 };
 
 /** On facts alone, for `always`. */

@@ -5,6 +5,7 @@ import { field } from '../fields.js';
 import { isNow } from '../fragments/subjects.v1.js';
 import { onTheTeam } from '../fragments/team.v1.js';
 import type { Reason, Situation } from '../procedure.js';
+import { decidedBefore } from './earlier.js';
 import { type ComplaintFacts, complainantOf, hasDied, type Receipt, type Recipient } from './facts.js';
 import * as cite from './legal-basis.js';
 import { fault } from './reasons.js';
@@ -37,14 +38,17 @@ export const handedBy = (
   to: Recipient = 'complainant',
 ): Receipt => ({ what, to, on, how, receipt });
 
-/** Somebody who saw the refusal: neither of the team, nor the complainant, nor whoever records it. */
-export const mayWitness = (facts: ComplaintFacts, id: string, by: Situation['by']): boolean =>
-  !onTheTeam(facts).some(({ personId }) => personId === id) && !(id in facts.subjects) && id !== by.personId;
+/** Somebody who saw the refusal: neither of the team, nor who decided before, nor the complainant, nor whoever records it. */
+export const mayWitness = (facts: ComplaintFacts, id: string, { by, seen }: Pick<Situation, 'by' | 'seen'>): boolean =>
+  !onTheTeam(facts).some(({ personId }) => personId === id) &&
+  !decidedBefore(facts.earlier, id, seen.people[id]) &&
+  !(id in facts.subjects) &&
+  id !== by.personId;
 
 export function witnessFaults(
   facts: ComplaintFacts,
   witnessId: string | undefined,
-  { by }: Situation,
+  situation: Situation,
   at: string,
 ): Reason[] {
   if (witnessId === undefined)
@@ -57,15 +61,15 @@ export function witnessFaults(
         cite.announcing,
       ),
     ];
-  return mayWitness(facts, witnessId, by)
+  return mayWitness(facts, witnessId, situation)
     ? []
     : [
         fault(
           'witnessOfTheTeam',
           at,
           [
-            'Người chứng kiến không được thuộc đoàn, không phải người khiếu nại hay người ghi.',
-            'The witness is not of the team, not the complainant, and not who records it.',
+            'Người chứng kiến không được thuộc đoàn, đã quyết định trước đây, là người khiếu nại hay người ghi.',
+            'The witness is not of the team, did not decide before, and is neither the complainant nor who records it.',
           ],
           ['Chọn người chứng kiến khác.', 'Choose another witness.'],
           cite.announcing,
@@ -103,8 +107,8 @@ export const sampleHanding = (facts: ComplaintFacts, _situation: Situation): Han
   receipt: 'signed',
 });
 /** The same refused, under the eyes of somebody outside. */
-export const sampleRefusal = (facts: ComplaintFacts, { seen, by }: Situation): Handing => ({
+export const sampleRefusal = (facts: ComplaintFacts, situation: Situation): Handing => ({
   how: hasDied(facts) ? 'throughFamily' : 'inPerson',
   receipt: 'refused',
-  witnessId: Object.keys(seen.people).findLast((id) => mayWitness(facts, id, by)),
+  witnessId: Object.keys(situation.seen.people).findLast((id) => mayWitness(facts, id, situation)),
 });

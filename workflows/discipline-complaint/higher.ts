@@ -3,10 +3,12 @@
 import type { PaperFields } from '../fields.js';
 import { linkKey, withLink } from '../fragments/links.v1.js';
 import { workers } from '../fragments/team.v1.js';
-import type { Basis, Reason, Situation } from '../procedure.js';
-import { type CentralOrgan, nextInstance, type Place, placeOf, placesOf } from './competence.js';
+import type { Basis, Reason, SeenBody, Situation } from '../procedure.js';
+import { type CentralOrgan, livingOf, nextInstance, type Place, placeOf, placesOf } from './competence.js';
+import type { Earlier } from './earlier.js';
 import { type ComplaintFacts, complainantOf, isMember, settlerOf } from './facts.js';
-import type { Lodging } from './lodging.js';
+import * as cite from './legal-basis.js';
+import { type Lodging, MOST_BODIES, MOST_DECIDERS } from './lodging.js';
 import { fault } from './reasons.js';
 
 export const COMPLAINT = 'discipline-complaint@1';
@@ -16,12 +18,44 @@ export interface Destination {
   outside?: string | undefined;
 }
 
-/** Exactly one of the two, and never back to who decided or to ourselves. */
+/** Where the complaint may go: a place in the order of instances, or, where that stays unclear, the bodies on the way up. */
+export interface Ahead {
+  places: readonly Place[] | null;
+  upward?: readonly string[] | undefined;
+}
+
+const fitsIn = (
+  facts: ComplaintFacts,
+  body: SeenBody,
+  { places, upward = [] }: Ahead,
+  { seen }: Situation,
+): boolean => {
+  const isOurselves = body.id === facts.body.id && facts.body.level !== 'central';
+  if (isOurselves || body.kind === 'cell' || body.kind === 'department') return false;
+  if (places !== null) return placeOf(body, places) !== null;
+  if (body.id === facts.decision?.bodyId) return false;
+  const way = [...upward, ...(seen.body?.committees ?? [])];
+  return body.level === 'central' || way.includes(body.committeeId);
+};
+
+const hasEnded = ({ dissolvedOn }: SeenBody, { effectiveOn }: Situation): boolean =>
+  dissolvedOn !== null && dissolvedOn <= effectiveOn;
+/** It lives and has people: only such a body can take a complaint up. */
+const canTakeIt = (body: SeenBody, situation: Situation): boolean =>
+  !hasEnded(body, situation) && body.seats.length > 0;
+
+/** Bodies kept here that could take it now. */
+const openHere = (facts: ComplaintFacts, ahead: Ahead, situation: Situation): SeenBody[] =>
+  Object.values(situation.seen.bodies).filter(
+    (body) => fitsIn(facts, body, ahead, situation) && canTakeIt(body, situation),
+  );
+
+/** Exactly one of the two; never back to who decided or to ourselves, to a body that has ended, or outside past one that is here. */
 export function destinationFaults(
   facts: ComplaintFacts,
   to: Destination,
-  places: readonly Place[] | null,
-  { seen }: Situation,
+  ahead: Ahead,
+  situation: Situation,
   basis: readonly Basis[],
 ): Reason[] {
   if ((to.bodyId === undefined) === (to.outside === undefined))
@@ -37,22 +71,80 @@ export function destinationFaults(
         basis,
       ),
     ];
-  if (to.bodyId === undefined) return [];
-  const body = seen.bodies[to.bodyId];
-  const fits = body && (places === null ? body.kind !== 'cell' : placeOf(body, places) !== null);
-  const isOurselves = to.bodyId === facts.body.id && facts.body.level !== 'central';
-  return fits && !isOurselves
+  if (to.bodyId === undefined)
+    return openHere(facts, ahead, situation).length === 0
+      ? []
+      : [
+          fault(
+            'competentBodyIsHere',
+            '/outside',
+            ['Cơ quan có thẩm quyền tiếp theo có trong hệ thống.', 'The next competent body keeps its cases here.'],
+            ['Chọn cơ quan đó trong danh sách.', 'Choose that body from the list.'],
+            basis,
+          ),
+        ];
+  const body = situation.seen.bodies[to.bodyId];
+  if (body && hasEnded(body, situation)) return [endedFault(body, situation, basis)];
+  if (!body || !fitsIn(facts, body, ahead, situation))
+    return [
+      fault(
+        'notTheNextBody',
+        '/bodyId',
+        [
+          'Không phải cơ quan có thẩm quyền tiếp theo: với quyết định của ủy ban kiểm tra là cấp ủy cùng cấp, rồi từng cấp một.',
+          'Not the next competent body: against a commission the committee of its level, then level by level.',
+        ],
+        ['Chọn đúng cơ quan, cấp trực tiếp trước.', 'Choose the right body, the directly higher one first.'],
+        basis,
+      ),
+    ];
+  return body.seats.length > 0
     ? []
     : [
         fault(
-          'notTheNextBody',
+          'nobodySitsThere',
+          '/bodyId',
+          ['Cơ quan này chưa có thành viên trong hệ thống.', 'This body has no members here.'],
+          [
+            'Kiện toàn cơ quan đó, hoặc ghi tên cơ quan ngoài hệ thống.',
+            'Have its seats filled, or name it as outside.',
+          ],
+          basis,
+        ),
+      ];
+}
+
+function endedFault({ successors, id }: SeenBody, { seen }: Situation, basis: readonly Basis[]): Reason {
+  const heirs = livingOf(id, seen.bodies).join(', ') || successors.join(', ');
+  return fault(
+    'destinationHasEnded',
+    '/bodyId',
+    ['Cơ quan này đã kết thúc hoạt động.', 'This body has ended.'],
+    heirs
+      ? [`Chọn cơ quan kế thừa: ${heirs}.`, `Choose its successor: ${heirs}.`]
+      : ['Chọn cơ quan đang hoạt động có thẩm quyền.', 'Choose a competent body that lives.'],
+    basis,
+  );
+}
+
+/** Everybody who decided before goes along; where they are too many to carry, it is refused and nobody is dropped. */
+export function carriesEverybody(facts: ComplaintFacts, situation: Situation): Reason[] {
+  const { persons, bodies } = earlierAbove(facts, situation);
+  return persons.length <= MOST_DECIDERS && bodies.length <= MOST_BODIES
+    ? []
+    : [
+        fault(
+          'tooManyDeciders',
           '/bodyId',
           [
-            'Không phải cơ quan có thẩm quyền tiếp theo: với quyết định của ủy ban kiểm tra là cấp ủy cùng cấp, rồi từng cấp một.',
-            'Not the next competent body: against a commission the committee of its level, then level by level.',
+            `Có hơn ${MOST_DECIDERS} người hoặc ${MOST_BODIES} cơ quan đã quyết định trước đây.`,
+            `More than ${MOST_DECIDERS} persons or ${MOST_BODIES} bodies decided before.`,
           ],
-          ['Chọn đúng cơ quan, cấp trực tiếp trước.', 'Choose the right body, the directly higher one first.'],
-          basis,
+          [
+            'Báo quản trị nâng giới hạn; không được bỏ bớt người nào.',
+            'Have the limit raised; nobody may be left out.',
+          ],
+          cite.independence,
         ),
       ];
 }
@@ -68,18 +160,12 @@ export function placesAbove(facts: ComplaintFacts, { seen }: Pick<Situation, 'se
     origin: increased ? settlerOf(facts) : decision.origin,
     form: increased ?? decision.imposedForm,
   });
-  return placesOf(next, seen.body);
+  return placesOf(next, seen.body, seen.bodies);
 }
 
 /** A body that fits, among those seen; for samples. */
-export const sampleDestination = (
-  facts: ComplaintFacts,
-  places: readonly Place[] | null,
-  { seen }: Situation,
-): Destination => {
-  const fitting = Object.values(seen.bodies).find(
-    (body) => body.id !== facts.body.id && places !== null && placeOf(body, places) !== null,
-  );
+export const sampleDestination = (facts: ComplaintFacts, ahead: Ahead, situation: Situation): Destination => {
+  const [fitting] = openHere(facts, ahead, situation);
   return fitting ? { bodyId: fitting.id } : { outside: 'UBKT cấp trên' };
 };
 
@@ -120,8 +206,9 @@ export function passedOn(facts: ComplaintFacts, onward: Onward, situation: Situa
       decidedOn: decision?.decidedOn ?? onward.lodgedOn,
       ...(decision?.receivedOn ? { receivedOn: decision.receivedOn } : {}),
       ...(decision?.refused ? { refusedReceipt: true } : {}),
-      deciders: earlier.persons.slice(0, 60),
-      earlierBodies: earlier.bodies.slice(0, 20),
+      imposedOn: decision?.imposedOn ?? decision?.decidedOn ?? onward.lodgedOn,
+      deciders: earlier.persons,
+      earlierBodies: earlier.bodies,
     },
     lodgedOn: onward.lodgedOn,
     ...(onward.postmarkedOn ? { postmarkedOn: onward.postmarkedOn } : {}),
@@ -143,7 +230,8 @@ function organs({ decision }: ComplaintFacts): { organ?: CentralOrgan; imposedOr
 
 /** Opening of the next level's case against this body's settlement or refusal. */
 export function takenHigher(facts: ComplaintFacts, onward: Onward, situation: Situation): Lodging {
-  const { decision, settled, rejected, receipts, earlier } = facts;
+  const { decision, settled, rejected, receipts } = facts;
+  const all = earlierAbove(facts, situation);
   const same = passedOn(facts, onward, situation);
   const got = receipts.find(({ what, to }) => to === 'complainant' && (what === 'decision' || what === 'rejection'));
   const own = centralOrgan(settlerOf(facts).organ);
@@ -157,22 +245,56 @@ export function takenHigher(facts: ComplaintFacts, onward: Onward, situation: Si
       decidedBy: facts.body.id,
       ...(own ? { organ: own } : {}),
       form: settled?.form ?? decision?.form ?? 'reprimand',
-      ...(increased ? { imposedBy: facts.body.id, imposedForm: increased, ...(own ? { imposedOrgan: own } : {}) } : {}),
+      ...(increased
+        ? {
+            imposedBy: facts.body.id,
+            imposedForm: increased,
+            imposedOn: settled?.votedOn,
+            ...(own ? { imposedOrgan: own } : {}),
+          }
+        : {}),
       decidedOn: settled?.votedOn ?? rejected?.on ?? facts.openedOn,
       ...(got ? { announcedOn: got.on } : {}),
       ...(got && got.receipt !== 'refused' ? { receivedOn: got.on } : {}),
       ...(got?.receipt === 'refused' ? { refusedReceipt: true } : {}),
       // Whoever verified here does not judge it there.
-      deciders: [...new Set([...earlier.persons, ...workers(facts), ...seatedHere(situation)])].sort().slice(0, 60),
-      earlierBodies: [...new Set([...earlier.bodies, facts.body.id])].sort().slice(0, 20),
+      deciders: all.persons,
+      earlierBodies: all.bodies,
     },
+  };
+}
+
+/** Who decided before, for the next level: those of before, who verified here, and this body. */
+function earlierAbove(facts: ComplaintFacts, situation: Situation): Earlier {
+  const { earlier, body } = facts;
+  return {
+    persons: [...new Set([...earlier.persons, ...workers(facts), ...seatedHere(situation)])].sort(),
+    bodies: [...new Set([...earlier.bodies, body.id])].sort(),
   };
 }
 
 const seatedHere = ({ seen }: Situation): string[] => (seen.body?.seats ?? []).map(({ personId }) => personId);
 
+export const SUPERSEDED = 'superseded';
+/** A further complaint that nobody has acknowledged yet: sent outside, or refused; it can be sent again to the right body. */
+export const isUnacknowledged = (facts: ComplaintFacts, key: string): boolean => {
+  const status = facts.links[key]?.status;
+  return status === 'external' || status === 'refused';
+};
+/** Further complaints the one just recorded takes the place of. */
+export const supersededLinks = (facts: ComplaintFacts): string[] =>
+  Object.entries(facts.links).flatMap(([key, { outcome }]) =>
+    key !== facts.further?.key && outcome === SUPERSEDED ? [key] : [],
+  );
+
 /** `links` with the case the complaint goes on in. */
 export const onwardLink = (facts: ComplaintFacts, kind: string, seq: number, to: Destination) => {
   const key = linkKey(kind, seq);
-  return { key, links: withLink(facts, key, COMPLAINT, to.bodyId === undefined) };
+  const before = facts.further?.key;
+  const old = before !== undefined && isUnacknowledged(facts, before) ? facts.links[before] : undefined;
+  const links =
+    before !== undefined && old
+      ? { ...facts.links, [before]: { ...old, status: 'ended' as const, outcome: SUPERSEDED } }
+      : facts.links;
+  return { key, links: withLink({ ...facts, links }, key, COMPLAINT, to.bodyId === undefined) };
 };

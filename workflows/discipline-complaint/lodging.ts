@@ -7,6 +7,7 @@ import { parentField } from '../fragments/links.v1.js';
 import { subjectField } from '../fragments/subjects.v1.js';
 import type { SeenBody, Situation } from '../procedure.js';
 import { CENTRAL_ORGANS, deciderOf, type Route, routeOf } from './competence.js';
+import type { DecidedThen } from './earlier.js';
 import type { Complained } from './facts.js';
 
 export const FORMS = [
@@ -17,10 +18,13 @@ export const FORMS = [
   'reprimand',
 ] as const satisfies readonly Form[];
 const organ = field.code(CENTRAL_ORGANS, t('Cơ quan của Trung ương', 'Organ of the centre'));
+/** So many bodies and persons a complaint can carry from level to level; beyond them it is refused, never shortened. */
+export const MOST_BODIES = 100;
+export const MOST_DECIDERS = 500;
 const bodies = (vi: string, en: string) =>
   z
     .array(field.body(t('Tổ chức đảng', 'Party organisation')))
-    .max(20)
+    .max(MOST_BODIES)
     .meta({ title: en, titleVi: vi });
 
 const decisionFields = z
@@ -34,6 +38,8 @@ const decisionFields = z
     imposedBy: field.body(t('Cơ quan thi hành kỷ luật', 'Who imposed the discipline')).optional(),
     imposedOrgan: organ.optional(),
     imposedForm: field.code(FORMS, t('Hình thức bị tranh chấp', 'Form in dispute')).optional(),
+    /** Left out where the decision complained of imposed it: then it was on the same day. */
+    imposedOn: field.pastDate(t('Ngày thi hành kỷ luật', 'Imposed on')).optional(),
     decidedOn: field.pastDate(t('Ngày quyết định', 'Decided on')),
     announcedOn: field.pastDate(t('Ngày công bố', 'Announced on')).optional(),
     /** Left out where no written decision was received. */
@@ -41,8 +47,12 @@ const decisionFields = z
     refusedReceipt: field.flag(t('Đã từ chối nhận', 'Receipt was refused')).optional(),
     deciders: z
       .array(field.person(t('Người đã tham gia quyết định', 'Who took part in it')))
-      .max(60)
+      .max(MOST_DECIDERS)
       .meta({ title: 'Who took part before', titleVi: 'Những người đã tham gia quyết định' })
+      .optional(),
+    /** Where nobody can be named and the body's seats of that day are not kept here. */
+    noDeciders: field
+      .text(t('Vì sao không nêu được ai đã tham gia', 'Why nobody who took part can be named'))
       .optional(),
     earlierBodies: bodies('Các cơ quan đã quyết định, giải quyết', 'Bodies that decided before').optional(),
   })
@@ -83,10 +93,22 @@ export function complainedOf({ decision }: Lodging, { seen }: Situation): Compla
     imposedBody,
     origin: decision.imposedBy ? deciderOf(at(imposedBody), decision.imposedOrgan ?? null) : by,
     imposedForm: decision.imposedForm ?? decision.form,
+    imposedOn: decision.imposedOn ?? decision.decidedOn,
     decidedOn: decision.decidedOn,
     receivedOn: decision.receivedOn ?? null,
     refused: decision.refusedReceipt ?? false,
   };
+}
+
+/** Every body that decided, with the days on which it may have. */
+export function decidedThen({ decision }: Lodging): DecidedThen[] {
+  const { decidedBy, decidedOn, imposedBy, imposedOn = decidedOn, earlierBodies = [] } = decision;
+  return [
+    { bodyId: decidedBy, from: decidedOn, to: decidedOn },
+    ...(imposedBy ? [{ bodyId: imposedBy, from: imposedOn, to: imposedOn }] : []),
+    // Between the discipline and the decision complained of; who sat then was told by the case below.
+    ...earlierBodies.map((bodyId) => ({ bodyId, from: imposedOn, to: decidedOn })),
+  ];
 }
 
 /** Null only where a body named is not known. */
@@ -100,7 +122,7 @@ export const routeFor = (payload: Lodging, complained: Complained, situation: Si
     origin: complained.origin,
     form: complained.imposedForm,
   };
-  const route = routeOf(body, spoken, question, payload.toOrgan ?? null);
+  const route = routeOf(body, spoken, question, payload.toOrgan ?? null, known);
   return payload.reportedUp && route.verdict !== 'final'
     ? { ...route, verdict: 'here' as const, confidence: 'recalled' as const }
     : route;

@@ -69,10 +69,11 @@ const machine = setup({
             heard: { ...says.heard, on: { ...begin.hearsMore, ...close.votes, ...close.withdraws } },
             voted: {
               ...says.voted,
-              on: { ...close.signs, ...close.sendsCopies },
+              on: { ...close.signs, ...close.reopens },
               always: { target: 'undecided', guard: 'noneCarried' },
             },
             undecided: { ...says.undecided, on: { ...begin.hearsMore, ...close.votes } },
+            reconsidered: { ...says.reconsidered, on: { ...begin.hearsMore, ...close.votes } },
             decided: { ...says.decided, on: { ...close.announces, ...close.sendsCopies } },
             announced: {
               ...says.announced,
@@ -125,7 +126,10 @@ const abstract = (facts: ComplaintFacts): unknown => ({
   challenged: facts.challenges.some(({ answer }) => answer === null),
   toConsult: facts.reportedOn === null && notConsulted(facts),
   verified: facts.happened.VERIFY !== undefined,
-  invited: facts.settled === null && facts.invitations.map(({ for: what, increaseTo }) => [what, increaseTo]),
+  invited:
+    facts.settled === null &&
+    [...new Set(facts.invitations.map(({ for: what, increaseTo }) => `${what} ${increaseTo}`))].sort(),
+  balloted: facts.settled === null && facts.ballots.length > 0,
   heardOn: facts.settled === null && [...new Set(facts.hearings.map(({ increaseTo }) => increaseTo))].sort(),
   withdrawal: facts.withdrawal !== null,
   overdue: facts.overdue && (facts.overdue.toldOn ? 'told' : 'untold'),
@@ -135,7 +139,7 @@ const abstract = (facts: ComplaintFacts): unknown => ({
     .map(({ status }) => status)
     .filter((status) => status !== 'ended')
     .sort(),
-  bySomebodyElse: facts.recused.length > 0,
+  recused: facts.recused.length,
 });
 
 export const disciplineComplaintV1: Procedure = {
@@ -151,7 +155,6 @@ export const disciplineComplaintV1: Procedure = {
     'END_RECUSAL',
     'ADD_LATE_PAPER',
     'ATTACH_PAPER_FILE',
-    'LINKED_CASE_OPENED',
     'LINKED_CASE_ENDED',
     'LINK_REFUSED',
     'SETTLE_EXTERNAL_LINK',

@@ -1,7 +1,7 @@
 // What is refused, and why: one test per right or rule that a path alone does not show.
-import { Told } from '../../test/support/told.js';
+import { type How, Told } from '../../test/support/told.js';
 import { situationIn } from '../graph.js';
-import type { RuleValue, SeenBody } from '../procedure.js';
+import type { Moved, RuleValue, SeenBody } from '../procedure.js';
 import { CAST, type World, type WorldOptions, world } from '../world.js';
 import { type ComplaintFacts } from './facts.js';
 import { disciplineComplaintV1 } from './machine.v1.js';
@@ -34,6 +34,12 @@ const dayAfter = (day: string, days = 1): string =>
 const paper = (type: string, datedOn: string) => ({ number: '01', symbol: `01-${type}/UBKT`, datedOn });
 
 class Case extends Told {
+  /** The discipline case has answered by the time the receipt is told. */
+  override sample(type: string, how: How, more: Record<string, unknown> = {}, index = 0): Moved {
+    if (type === 'ACKNOWLEDGE' && this.complaint.links.decision?.status === 'pending')
+      super.sample('LINKED_CASE_OPENED', { by: 'system', on: how.on });
+    return super.sample(type, how, more, index);
+  }
   next = (by: string, days = 1) => ({ by, on: dayAfter(this.node.day, days) });
 
   /** Walks on with samples until the event before this one, the opening changed where the test cares. */
@@ -55,6 +61,29 @@ class Case extends Told {
     const more = { seen: { ...seen, sessions: { [CAST.session]: this.scene.session(day) } } };
     return this.faults(type, this.sampleOf(type, how), { ...how, more });
   }
+  /** Invited to be heard on a heavier form, with the position stated; then heard on it. */
+  heardOn(form: string, by: string = head): this {
+    this.sample('INVITE_COMPLAINANT', this.next(officer), {
+      for: 'hearing',
+      increaseTo: form,
+      position: this.position(),
+    });
+    this.sample('HEAR_COMPLAINANT', this.next(by), { increaseTo: form, answeredOnIncrease: true });
+    return this;
+  }
+  position = (more: Record<string, unknown> = {}) => ({
+    complainantId: subject,
+    management: 'none',
+    seats: [],
+    otherPosts: ['Bí thư chi đoàn'],
+    ...more,
+  });
+  /** Offices of the complainant in the register. */
+  holds(...offices: { bodyId: string; role: string }[]): this {
+    const known = this.scene.people[subject];
+    if (known) this.scene.people[subject] = { ...known, offices };
+    return this;
+  }
   get complaint(): ComplaintFacts {
     return this.node.facts as unknown as ComplaintFacts;
   }
@@ -65,6 +94,7 @@ class Case extends Told {
       form: 'warning',
       decidedOn: '2026-05-04',
       receivedOn: '2026-05-04',
+      noDeciders: 'Chi bộ không còn biên bản.',
       ...more,
     },
   });
@@ -95,7 +125,15 @@ describe('lodging', () => {
         type: 'tellCase',
         event: 'COMPLAINT_LODGED',
         link: 'decision',
-        payload: { complainantId: subject, bodyId: CAST.body, lodgedOn: it.node.day },
+        payload: {
+          complainantId: subject,
+          bodyId: CAST.body,
+          lodgedOn: it.node.day,
+          complained: 'decision',
+          decidedBy: CAST.subjectOrganisation,
+          decidedOn: it.node.day,
+          form: 'warning',
+        },
       }),
     );
     expect(it.effects).toContainEqual(
@@ -170,7 +208,8 @@ describe('a complaint of another’s', () => {
   it('opens the case there on the day it was forwarded, and keeps the day it was lodged', () => {
     const it = wronglyAddressed();
     const committee = { ...(it.scene.bodies[CAST.upperCommittee] as SeenBody), id: CAST.committee };
-    it.scene.bodies[CAST.committee] = { ...committee, committeeId: CAST.committee, level: 'commune' };
+    const seats = [{ personId: CAST.expert, role: 'committeeSecretary' }];
+    it.scene.bodies[CAST.committee] = { ...committee, committeeId: CAST.committee, level: 'commune', seats };
     it.sample('FORWARD', it.next(officer));
     const opened = it.effects.find((effect) => effect.type === 'openLinkedCase');
     expect(opened).toMatchObject({
@@ -200,14 +239,14 @@ describe('refusing to settle', () => {
     expect(it.why('REJECT', clerk, { ground: 'lodgedLate' })).toEqual(['couldNotAct']);
   });
 
-  it('knows no lateness where the term changed while it ran: that must be named by hand', () => {
+  it('knows no lateness where the term is unknown or could not run: that is no ground, whatever is named by hand', () => {
     const it = screened({ ...aCase().decision({}), lodgedOn: '2026-05-05' });
     expect(it.why('REJECT', clerk, { ground: 'lodgedLate' })).toEqual(['groundNotShown']);
     const unknown = aCase(LISTED, { 'discipline-complaint.lodge': { offeredOnly: true } });
     unknown.sample('LODGE', unknown.next(officer));
     unknown.sample('ACKNOWLEDGE', unknown.next(clerk));
     expect(unknown.complaint.lodged?.termIsKnown).toBe(false);
-    expect(unknown.why('REJECT', clerk, { ground: 'lodgedLate', reliedOn: undefined })).toEqual(['nameTheText']);
+    expect(unknown.why('REJECT', clerk, { ground: 'lodgedLate' })).toEqual(['latenessUnknown']);
   });
 
   it.each([
@@ -295,6 +334,8 @@ describe('who decided before', () => {
   it('is kept out as well when an office in this body came to them only later', () => {
     const it = aCase().upTo('ACCEPT', named(CAST.expert));
     expect(it.complaint.recused).toEqual([]);
+    expect(it.why('ACCEPT', CAST.expert)).toEqual(['conflictOfInterest']);
+    it.node = { ...it.node, standings: {} };
     const later = { bodyId: CAST.body, role: 'commissionHead' };
     const expert = it.scene.people[CAST.expert];
     if (expert) it.scene.people[CAST.expert] = { ...expert, offices: [later] };
@@ -311,6 +352,38 @@ describe('who decided before', () => {
     expect(it.why('VOTE', clerk, { ballot: { ...ballot, keep: 4 } })).toEqual([]);
   });
 
+  it('is shut out of the case from the lodging on, and takes it in without being its officer', () => {
+    const it = aCase();
+    it.sample('LODGE', it.next(officer), named(officer, CAST.expert));
+    for (const personId of [officer, CAST.expert])
+      expect(it.effects).toContainEqual({ type: 'grantStanding', personId, standing: 'conflicted' });
+    expect(it.effects).not.toContainEqual(expect.objectContaining({ standing: 'caseOfficer' }));
+    expect(it.permitted(it.next(officer))).toEqual([]);
+    expect(it.permitted(it.next(secondOfficer))).toContain('ACKNOWLEDGE');
+  });
+
+  it('and came here only since does nothing but inform the complainant', () => {
+    const it = aCase().upTo('ACCEPT', aCase().decision({}));
+    const offices = [
+      { bodyId: CAST.subjectOrganisation, role: 'cellSecretary' },
+      { bodyId: CAST.body, role: 'commissionHead' },
+      { bodyId: CAST.body, role: 'caseOfficer' },
+      { bodyId: CAST.upperCommission, role: 'commissionHead' },
+      { bodyId: CAST.successor, role: 'caseOfficer' },
+    ];
+    const known = it.scene.people[CAST.expert];
+    if (known) it.scene.people[CAST.expert] = { ...known, offices };
+    expect(it.permitted(it.next(CAST.expert))).toEqual([]);
+    for (const type of ['PAUSE', 'HAND_OVER', 'RECORD_DEATH', 'RECORD_RECUSAL', 'PROPOSE_CORRECTION', 'ADD_LATE_PAPER'])
+      expect([type, ...it.why(type, CAST.expert)]).toEqual([type, 'decidedBefore']);
+    const told = aCase().upTo('ANNOUNCE', aCase().decision({}));
+    const there = told.scene.people[CAST.expert];
+    if (there) told.scene.people[CAST.expert] = { ...there, offices };
+    expect(told.why('ANNOUNCE', CAST.expert)).toEqual(['decidedBefore']);
+    told.sample('SETTLEMENT_OVERDUE', told.next('clock', 60));
+    expect(told.permitted(told.next(CAST.expert))).toEqual(['NOTIFY_OVERDUE']);
+  });
+
   it('leaves too few: the case goes up a level, and nobody of them comes along', () => {
     const it = aCase().upTo('ACCEPT', named(head, deputy));
     expect(it.why('ACCEPT', secondDeputy)).toContain('noMajorityPossible');
@@ -321,7 +394,7 @@ describe('who decided before', () => {
 
 describe('being heard', () => {
   it('is by somebody of the body who is not on the team', () => {
-    const it = aCase({ kind: 'committee' });
+    const it = aCase({ kind: 'committee', tiers: true });
     it.upTo('DECLARE_NO_CONFLICT');
     for (const by of [member, secondOfficer]) it.sample('DECLARE_NO_CONFLICT', it.next(by));
     for (const type of ['LAUNCH', 'VERIFY', 'CONSULT', 'CONSULT', 'CONSULT', 'REPORT'])
@@ -330,14 +403,29 @@ describe('being heard', () => {
     expect(it.why('HEAR_COMPLAINANT', head, { hearerId: officer })).toEqual(['hearerMayNot']);
   });
 
-  it('is minuted as absence only after an invitation that reached them, for a day gone by', () => {
+  it('is minuted as absence only after an invitation and a reminder that reached them, each for a day gone by', () => {
     const it = aCase().upTo('HEAR_COMPLAINANT');
     expect(it.why('HEAR_COMPLAINANT', head, { said: 'absent' })).toEqual(['notInvited']);
     it.sample('INVITE_COMPLAINANT', it.next(officer), { toComeOn: dayAfter(it.node.day, 5) });
     expect(it.why('HEAR_COMPLAINANT', head, { said: 'absent' }, 2)).toEqual(['couldNotCome']);
-    expect(it.why('HEAR_COMPLAINANT', head, { said: 'absent' }, 6)).toEqual([]);
+    expect(it.why('HEAR_COMPLAINANT', head, { said: 'absent' }, 6)).toEqual(['couldNotCome']);
+    // Twice at once is no reminder.
+    it.sample('INVITE_COMPLAINANT', it.next(officer));
+    expect(it.why('HEAR_COMPLAINANT', head, { said: 'absent' }, 9)).toEqual(['couldNotCome']);
+    it.sample('INVITE_COMPLAINANT', it.next(officer, 6));
+    expect(it.why('HEAR_COMPLAINANT', head, { said: 'absent' }, 4)).toEqual([]);
     it.sample('RECORD_SUBJECT_CHANGE', it.next(officer));
     expect(it.why('HEAR_COMPLAINANT', head, { said: 'absent' }, 6)).toEqual(['couldNotCome']);
+  });
+
+  it('is asked for with notice and a receipt', () => {
+    const it = aCase().upTo('HEAR_COMPLAINANT');
+    const { on } = it.next(officer);
+    expect(it.why('INVITE_COMPLAINANT', officer, { toComeOn: dayAfter(on, 2) })).toEqual(['noTimeToCome']);
+    expect(it.why('INVITE_COMPLAINANT', officer, { toComeOn: dayAfter(on, 3) })).toEqual([]);
+    expect(it.why('INVITE_COMPLAINANT', officer, { receipt: undefined })).not.toEqual([]);
+    expect(it.why('INVITE_COMPLAINANT', officer, { receipt: 'refused' })).toEqual(['witnessNeeded']);
+    expect(it.why('INVITE_COMPLAINANT', officer, { receipt: 'refused', witnessId: CAST.expert })).toEqual([]);
   });
 
   it('is minuted as refused only before a witness from outside the team', () => {
@@ -360,7 +448,8 @@ describe('being heard', () => {
     expect(it.why('HEAR_COMPLAINANT', head, { said: 'absent' }, 9)).toEqual(['couldNotCome']);
     expect(it.why('HEAR_COMPLAINANT', head, { said: 'accessRefused' }, 3)).toEqual(['noLetterOfTheDetainingBody']);
     expect(it.why('HEAR_COMPLAINANT', head, refused, 3)).toEqual([]);
-    expect(it.why('HEAR_COMPLAINANT', head, { said: 'writing' }, 3)).toEqual([]);
+    expect(it.why('HEAR_COMPLAINANT', head, { said: 'writing' }, 3)).toEqual(['writingMissing']);
+    expect(it.why('HEAR_COMPLAINANT', head, { said: 'writing', statement: paper('VB', on) }, 3)).toEqual([]);
   });
 
   it('is owed again after anything verified anew, with all three consulted again', () => {
@@ -380,7 +469,7 @@ describe('being heard', () => {
 
   it('on an increase alone is no hearing on the complaint, nor is a death that was recorded by mistake', () => {
     const it = aCase().upTo('HEAR_COMPLAINANT');
-    it.sample('HEAR_COMPLAINANT', it.next(head), { increaseTo: 'dismissal' });
+    it.heardOn('dismissal');
     expect(it.why('VOTE', clerk)).toEqual(['notHeard']);
     const died = aCase().upTo('HEAR_COMPLAINANT');
     died.sample('RECORD_DEATH', died.next(head));
@@ -395,6 +484,22 @@ describe('being heard', () => {
     it.sample('LODGE', it.next(officer), {}, 1);
     for (const [type, by] of STEPS.slice(1, 13)) it.sample(type, it.next(by));
     expect(it.why('HEAR_COMPLAINANT', head, { representativeId: undefined })).toEqual(['speakerMissing']);
+    expect(it.why('HEAR_COMPLAINANT', head)).toEqual([]);
+  });
+
+  it('of an organisation is never through those who settle its complaint or decided before', () => {
+    const it = aCase();
+    it.sample('LODGE', it.next(officer), it.decision({ deciders: [CAST.outsider] }), 1);
+    for (const [type, by] of STEPS.slice(1, 13)) it.sample(type, it.next(by));
+    const mandate = paper('GGT', it.next(head).on);
+    for (const id of [head, deputy, thirdOfficer, officer, member, CAST.outsider])
+      expect([id, ...it.why('HEAR_COMPLAINANT', head, { representativeId: id, mandate })]).toEqual([
+        id,
+        'speakerJudges',
+      ]);
+    const another = { representativeId: CAST.secondSubject };
+    expect(it.why('HEAR_COMPLAINANT', head, another)).toEqual(['mandateMissing']);
+    expect(it.why('HEAR_COMPLAINANT', head, { ...another, mandate })).toEqual([]);
   });
 });
 
@@ -409,16 +514,118 @@ describe('the ballot', () => {
       wrongful: 0,
       invalid: 0,
     };
-    expect(it.why('VOTE', clerk, { ballot })).toEqual(['notHeardOnIncrease']);
-    it.sample('HEAR_COMPLAINANT', it.next(head), { increaseTo: 'dismissal' });
-    expect(it.why('VOTE', clerk, { ballot })).toEqual([]);
-    expect(it.why('HEAR_COMPLAINANT', head, { increaseTo: 'reprimand' })).toEqual(['increaseBeyondCompetence']);
+    const position = it.position();
+    expect(it.why('VOTE', clerk, { ballot, position })).toEqual(['notHeardOnIncrease']);
+    it.heardOn('dismissal');
+    expect(it.why('VOTE', clerk, { ballot, position })).toEqual([]);
+    expect(it.why('VOTE', clerk, { ballot })).toContain('positionNotStated');
+    expect(it.why('HEAR_COMPLAINANT', head, { increaseTo: 'reprimand' })).toContain('increaseBeyondCompetence');
+    // Where no committee manages them is said, not left out.
+    for (const management of [{ management: 'committee' }, { management: 'none', managedBy: CAST.upperCommittee }])
+      expect(it.why('VOTE', clerk, { ballot, position: it.position(management) })).toContain('managementUnsettled');
+  });
+
+  it('increases nothing of which the complainant was not told in an invitation and did not answer', () => {
+    const it = aCase().upTo('VOTE');
+    const hears = { increaseTo: 'dismissal', said: 'spoke', answeredOnIncrease: true };
+    it.sample('INVITE_COMPLAINANT', it.next(officer), { increaseTo: undefined, position: undefined });
+    expect(it.why('INVITE_COMPLAINANT', officer, { position: undefined })).toEqual(['positionNotStated']);
+    expect(it.why('INVITE_COMPLAINANT', officer, { for: 'consultation' })).toEqual(['increaseIsForTheHearing']);
+    expect(it.why('HEAR_COMPLAINANT', head, hears)).toContain('notInvited');
+    it.sample('INVITE_COMPLAINANT', it.next(officer));
+    expect(it.why('HEAR_COMPLAINANT', head, { ...hears, answeredOnIncrease: undefined })).toEqual([
+      'notAnsweredOnIncrease',
+    ]);
+    expect(it.why('HEAR_COMPLAINANT', head, hears)).toEqual([]);
+  });
+
+  it('gives a form only to whom it may be given: a post for a dismissal, an official member, none of its own committee', () => {
+    const ballot = {
+      sessionId: CAST.session,
+      keep: 0,
+      increaseTo: { dismissal: 3 },
+      annul: 0,
+      wrongful: 0,
+      invalid: 0,
+    };
+    const votes = (it: Case, more: Record<string, unknown> = {}) =>
+      it.why('VOTE', clerk, { ballot, position: it.position(more) });
+    const heard = (): Case => {
+      const it = aCase().upTo('VOTE').heardOn('dismissal');
+      const upper = it.scene.bodies[CAST.upperCommittee] as SeenBody;
+      it.scene.bodies[CAST.committee] = { ...upper, id: CAST.committee, committeeId: CAST.committee };
+      return it;
+    };
+    const beyond = ['increaseBeyondCompetence'];
+    expect(votes(heard())).toEqual([]);
+    expect(votes(heard(), { otherPosts: undefined })).toEqual(beyond);
+    expect(votes(heard().holds({ bodyId: CAST.cell, role: 'cellSecretary' }), { otherPosts: undefined })).toEqual([]);
+    // What the register knows need not be stated to count.
+    expect(votes(heard().holds({ bodyId: CAST.committee, role: 'committeeMember' }))).toEqual(beyond);
+    expect(votes(heard(), { seats: [CAST.committee] })).toEqual(beyond);
+    expect(votes(heard().holds({ bodyId: CAST.body, role: 'commissionMember' }))).toEqual(beyond);
+    const probation = heard();
+    const known = probation.scene.people[subject];
+    if (known) probation.scene.people[subject] = { ...known, official: false };
+    expect(votes(probation)).toEqual(beyond);
+    const withoutPost = { increaseTo: 'dismissal', position: probation.position({ otherPosts: undefined }) };
+    expect(aCase().upTo('VOTE').why('INVITE_COMPLAINANT', officer, withoutPost)).toEqual(beyond);
+  });
+
+  it.each([
+    [CAST.body, 'commissionMember'],
+    [CAST.committee, 'committeeMember'],
+  ])('gives not even a warning to whom sits in %s with it', (bodyId, role) => {
+    const it = aCase()
+      .upTo('VOTE', aCase().decision({ form: 'reprimand' }))
+      .heardOn('warning');
+    const ballot = { sessionId: CAST.session, keep: 0, increaseTo: { warning: 3 }, annul: 0, wrongful: 0, invalid: 0 };
+    expect(it.why('VOTE', clerk, { ballot, position: it.position() })).toEqual([]);
+    it.holds({ bodyId, role });
+    expect(it.why('VOTE', clerk, { ballot, position: it.position() })).toEqual(['increaseBeyondCompetence']);
+  });
+
+  it('asks the register again on its own day: a seat won since the hearing closes the increase', () => {
+    const it = aCase().upTo('VOTE').heardOn('dismissal');
+    const ballot = {
+      sessionId: CAST.session,
+      keep: 0,
+      increaseTo: { dismissal: 3 },
+      annul: 0,
+      wrongful: 0,
+      invalid: 0,
+    };
+    it.holds({ bodyId: CAST.committee, role: 'committeeMember' });
+    expect(it.why('VOTE', clerk, { ballot, position: it.position() })).toEqual(['increaseBeyondCompetence']);
+  });
+
+  it('is taken again after what the complainant adds before the signature, in a session that names it', () => {
+    const it = aCase().upTo('SIGN_DECISION');
+    it.sample('RECORD_STATEMENT', it.next(officer));
+    expect(it.node.states).toContain('reconsidered');
+    expect(it.complaint).toMatchObject({ settled: null, reopenedOn: it.node.day });
+    expect(it.permitted(it.next(clerk))).not.toContain('SIGN_DECISION');
+    expect(it.permitted(it.next(officer))).not.toContain('ASK_TO_WITHDRAW');
+    expect(it.why('VOTE', clerk, { namesStatement: undefined })).toEqual(['statementNotNamed']);
+    it.sample('VOTE', it.next(clerk));
+    expect(it.complaint).toMatchObject({ reopenedOn: null, settled: { outcome: 'upheld' } });
+    it.sample('SIGN_DECISION', it.next(clerk));
+    it.sample('RECORD_STATEMENT', it.next(officer));
+    expect(it.node.states).toContain('decided');
+  });
+
+  it('on the day of a statement says that it was considered', () => {
+    const it = aCase().upTo('VOTE');
+    it.sample('RECORD_STATEMENT', it.next(officer));
+    expect(it.why('VOTE', clerk, {}, 0)).toEqual([]);
+    expect(it.why('VOTE', clerk, { namesStatement: undefined }, 0)).toEqual(['statementNotNamed']);
+    expect(it.why('VOTE', clerk, { namesStatement: undefined }, 1)).toEqual([]);
   });
 
   it('is not bound to a refusal of the detaining body: no access is no hearing on an increase', () => {
     const it = aCase().upTo('VOTE');
     it.sample('RECORD_SUBJECT_CHANGE', it.next(officer), { change: 'detained' });
-    it.sample('INVITE_COMPLAINANT', it.next(officer), { increaseTo: 'dismissal' });
+    it.sample('INVITE_COMPLAINANT', it.next(officer));
     const { on } = it.next(officer);
     it.sample('HEAR_COMPLAINANT', it.next(head), {
       increaseTo: 'dismissal',
@@ -433,7 +640,7 @@ describe('the ballot', () => {
       wrongful: 0,
       invalid: 0,
     };
-    expect(it.why('VOTE', clerk, { ballot })).toEqual(['notHeardOnIncrease']);
+    expect(it.why('VOTE', clerk, { ballot, position: it.position() })).toEqual(['notHeardOnIncrease']);
   });
 
   it('reduces only to something lighter, and annuls as wrongful only what it annuls', () => {
@@ -476,6 +683,34 @@ describe('withdrawing', () => {
     expect(it.why('CONFIRM_WITHDRAWAL', head, { ofOwnWill: false })).toEqual(['notOfOwnWill']);
     it.sample('CONFIRM_WITHDRAWAL', it.next(head));
     expect(it.complaint.ended).toEqual({ how: 'withdrawn', told: true });
+  });
+
+  it('is never confirmed by whoever heard the complainant, or was once on the team', () => {
+    const it = aCase().upTo('VOTE');
+    it.sample('ASK_TO_WITHDRAW', it.next(officer));
+    expect(it.why('CONFIRM_WITHDRAWAL', head)).toEqual(['notYoursToAsk']);
+    expect(it.why('CONFIRM_WITHDRAWAL', deputy)).toEqual([]);
+    expect(it.why('KEEP_COMPLAINT', head)).toEqual([]);
+    it.sample('KEEP_COMPLAINT', it.next(head));
+    it.sample('VERIFY_MORE', it.next(head));
+    it.sample('ASK_TO_WITHDRAW', it.next(officer));
+    expect(it.why('CONFIRM_WITHDRAWAL', head)).toEqual(['notYoursToAsk']);
+  });
+
+  it('of somebody detained needs the detaining body’s letter or somebody who speaks for them', () => {
+    const it = aCase().upTo('REPORT');
+    it.sample('RECORD_SUBJECT_CHANGE', it.next(officer), { change: 'detained' });
+    it.sample('ASK_TO_WITHDRAW', it.next(officer));
+    const alone = { stateLetter: undefined };
+    expect(it.why('CONFIRM_WITHDRAWAL', head, alone)).toEqual(['detainedWithdrawsThroughOthers']);
+    const mandate = paper('GGT', it.next(head).on);
+    const through = (representativeId: string) => ({ ...alone, representativeId, mandate });
+    expect(it.why('CONFIRM_WITHDRAWAL', head, through(thirdOfficer))).toEqual(['speakerJudges']);
+    expect(it.why('CONFIRM_WITHDRAWAL', head, { ...through(CAST.expert), mandate: undefined })).toEqual([
+      'mandateMissing',
+    ]);
+    expect(it.why('CONFIRM_WITHDRAWAL', head, through(CAST.expert))).toEqual([]);
+    expect(it.why('CONFIRM_WITHDRAWAL', head)).toEqual([]);
   });
 
   it('is never taken in and settled by one person, whatever offices they hold', () => {
@@ -603,7 +838,7 @@ describe('a complainant who dies', () => {
       wrongful: 0,
       invalid: 0,
     };
-    expect(it.why('VOTE', clerk, { ballot: increase })).toEqual(['notHeardOnIncrease']);
+    expect(it.why('VOTE', clerk, { ballot: increase, position: it.position() })).toEqual(['notHeardOnIncrease']);
     it.sample('VOTE', it.next(clerk));
     it.sample('SIGN_DECISION', it.next(clerk));
     expect(it.why('ANNOUNCE', clerk, { how: 'inPerson' })).toEqual(['wayDoesNotFit']);
@@ -614,18 +849,32 @@ describe('a complainant who dies', () => {
 
 describe('reporting up', () => {
   it('passes the complaint to a body that may impose the form, and ends this one for others as escalated', () => {
-    const it = aCase({ kind: 'committee' });
+    const it = aCase({ kind: 'committee', tiers: true });
     it.upTo('DECLARE_NO_CONFLICT');
     for (const by of [member, secondOfficer]) it.sample('DECLARE_NO_CONFLICT', it.next(by));
     for (const type of ['LAUNCH', 'VERIFY', 'CONSULT', 'CONSULT', 'CONSULT', 'REPORT'])
       it.sample(type, it.next(member));
     it.sample('HEAR_COMPLAINANT', it.next(head));
+    expect(it.why('REPORT_UP', clerk)).toEqual(['nothingToReportUp']);
+    it.heardOn('dismissal');
+    it.sample('INVITE_COMPLAINANT', it.next(officer), { increaseTo: 'expulsion', toReportUp: true });
+    expect(it.why('REPORT_UP', clerk)).toEqual(['nothingToReportUp']);
+    it.sample('HEAR_COMPLAINANT', it.next(head), {
+      increaseTo: 'expulsion',
+      toReportUp: true,
+      answeredOnIncrease: true,
+    });
+    // A form of its own it votes on; it reports what is beyond it.
+    expect(it.why('REPORT_UP', clerk, { form: 'dismissal' })).toEqual(['withinCompetence']);
+    const { receivedOn } = it.complaint.lodged ?? {};
     it.sample('REPORT_UP', it.next(clerk));
     expect(it.effects).toContainEqual(
       expect.objectContaining({
         type: 'openLinkedCase',
         bodyId: CAST.upperCommittee,
-        opening: expect.objectContaining({ payload: expect.objectContaining({ reportedUp: true }) }),
+        opening: expect.objectContaining({
+          payload: expect.objectContaining({ reportedUp: true, receivedHereOn: receivedOn }),
+        }),
       }),
     );
     expect(it.effects).toContainEqual(

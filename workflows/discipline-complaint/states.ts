@@ -113,6 +113,16 @@ export const says = {
     'close',
     ...cite.deciding,
   ),
+  reconsidered: situation(
+    t('Xem xét lại ý kiến bổ sung', 'Considered again'),
+    t(
+      'Người khiếu nại nêu thêm ý kiến sau biểu quyết, trước khi ký; biểu quyết lại ở kỳ họp có xem xét ý kiến đó.',
+      'The complainant added something after the ballot and before the signature; a session that considers it votes again.',
+    ),
+    'close',
+    ...cite.hearing,
+    ...cite.deciding,
+  ),
   voted: situation(
     t('Đã biểu quyết', 'Voted'),
     t(

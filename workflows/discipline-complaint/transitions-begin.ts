@@ -3,12 +3,22 @@ import { t } from '../define.js';
 import { linkKey } from '../fragments/links.v1.js';
 import { teamStandings } from '../fragments/team.v1.js';
 import { givenByLaw, termStarts } from '../fragments/terms.v1.js';
+import type { Situation } from '../procedure.js';
+import { asksFromBefore } from './earlier.js';
 import { decisionHearsOfLodging } from './ending.js';
-import { RULES } from './facts.js';
+import { type ComplaintFacts, RULES } from './facts.js';
 import { after, followsOutside, opensAt, othersHear, stops, task, taskDone, told } from './follow.js';
 import { furtherStarts } from './further-term.js';
 import { lodgingRule } from './grounds.js';
 import { passedOn } from './higher.js';
+
+/** Whoever decided before, on whatever level, and be it the one who takes the complaint in; a colleague goes on with it. */
+const shutOut = (facts: ComplaintFacts, situation: Situation): string[] => {
+  const { personId } = situation.by;
+  const opener = personId && asksFromBefore(facts.earlier, situation) ? [personId] : [];
+  const all = new Set([...facts.earlier.persons, ...facts.recused, ...opener]);
+  return [...all].filter((id) => !(id in facts.subjects)).sort();
+};
 
 export const opening = {
   LODGE: {
@@ -18,17 +28,23 @@ export const opening = {
       'record',
       {
         type: 'grantStanding',
-        params: after('LODGE', ({ facts, situation: { by } }) => [
+        params: after('LODGE', ({ facts, situation }) => [
           ...Object.values(facts.subjects)
             .filter(({ kind }) => kind === 'member')
             .map(({ id }) => ({ personId: id, standing: 'subject' as const, subjectId: id })),
-          ...facts.recused.map((personId) => ({ personId, standing: 'conflicted' as const })),
-          ...(by.personId && !facts.recused.includes(by.personId)
-            ? [{ personId: by.personId, standing: 'caseOfficer' as const }]
+          ...shutOut(facts, situation).map((personId) => ({ personId, standing: 'conflicted' as const })),
+          ...(situation.by.personId && !asksFromBefore(facts.earlier, situation)
+            ? [{ personId: situation.by.personId, standing: 'caseOfficer' as const }]
             : []),
         ]),
       },
-      { type: 'tellCase', params: after('LODGE', ({ facts }) => decisionHearsOfLodging(facts)) },
+      {
+        type: 'tellCase',
+        params: after('LODGE', ({ facts, payload, situation }) =>
+          // Which case it comes from is believed of the system alone.
+          decisionHearsOfLodging(facts, situation.by.kind === 'system' ? (payload.parent?.caseId ?? null) : null),
+        ),
+      },
       {
         type: 'startDeadline',
         params: after('LODGE', ({ facts: { lodged, decision }, situation }) => [

@@ -1,12 +1,12 @@
 // The transitions from the ballot to the archive, and those at every moment, with what follows from each.
 import { t } from '../define.js';
-import { externalLinkTask, linkKey, linkOpened } from '../fragments/links.v1.js';
+import { externalLinkTask, externalTask, linkKey, linkOpened } from '../fragments/links.v1.js';
 import { givenByLaw, termStarts } from '../fragments/terms.v1.js';
 import { REDRESS } from './ending.js';
 import { type ComplaintFacts, RULES } from './facts.js';
 import { after, followsOutside, opensAt, othersHear, stops, task, taskDone, told } from './follow.js';
 import { furtherStarts } from './further-term.js';
-import { passedOn, placesAbove, takenHigher } from './higher.js';
+import { passedOn, placesAbove, supersededLinks, takenHigher } from './higher.js';
 import { placesOfReport } from './report-up.js';
 
 export const votes = {
@@ -33,7 +33,7 @@ export const votes = {
   },
   REPORT_UP: {
     target: 'reportedUp',
-    guard: 'mayVote',
+    guard: 'mayReportUp',
     actions: [
       'record',
       stops('REPORT_UP', 'settle', 'ended'),
@@ -45,6 +45,8 @@ export const votes = {
           const onward = { to: payload, places: placesOfReport(situation), complaint, lodgedOn: lodged?.on ?? '' };
           return opensAt(linkKey('reportedUp', situation.seq), payload, {
             ...passedOn(facts, onward, situation),
+            // It was rightly lodged here, so the term to settle it goes on from the first receipt.
+            receivedHereOn: lodged?.receivedOn ?? facts.openedOn,
             reportedUp: true,
           });
         }),
@@ -77,10 +79,27 @@ export const signs = {
   },
 } as const;
 
+/** Voted and not signed: what the complainant adds now goes before the body first. */
+export const reopens = {
+  RECORD_STATEMENT: {
+    target: 'reconsidered',
+    guard: 'mayState',
+    actions: [
+      'record',
+      told(
+        'RECORD_STATEMENT',
+        'complaint-reopened',
+        t('Người khiếu nại nêu thêm ý kiến sau biểu quyết', 'The complainant added something after the ballot'),
+        ['head'],
+      ),
+    ],
+  },
+} as const;
+
 export const announces = {
   ANNOUNCE: {
     target: 'announced',
-    guard: 'mayTell',
+    guard: 'mayAnnounce',
     actions: [
       'record',
       stops('ANNOUNCE', 'settle', 'met'),
@@ -137,6 +156,13 @@ export const complainsFurther = {
             payload,
             takenHigher(facts, { ...payload, to: payload, places: placesAbove(facts, situation) }, situation),
           ),
+        ),
+      },
+      // The way taken wrongly before is over, and so is the task that stood for it.
+      {
+        type: 'closeTask',
+        params: after('COMPLAIN_FURTHER', ({ facts }) =>
+          supersededLinks(facts).map((key) => ({ key: externalTask(key) })),
         ),
       },
       {
@@ -202,7 +228,7 @@ export const withdraws = {
 
 /** At every moment of the open case. */
 export const atAnyTime = {
-  RECORD_STATEMENT: { guard: 'mayTell', actions: ['record'] },
+  RECORD_STATEMENT: { guard: 'mayState', actions: ['record'] },
   SETTLEMENT_OVERDUE: {
     guard: 'termHasPassed',
     actions: [

@@ -49,6 +49,7 @@ function situation(session: Partial<SeenSession> = {}): Situation {
     },
   };
 }
+const PAPER = { number: '5-GT', datedOn: '2026-04-01' };
 const ballot = (form: Form | null, count: number, more: Partial<BallotFields> = {}): BallotFields => ({
   sessionId: CAST.session,
   ...sampleVotes(FORMS, form, count),
@@ -87,13 +88,13 @@ describe('the ballot of the body that has the case', () => {
     ['the chair left the roster for the item', ballot('warning', 3), { excused: [CAST.head] }, 'chairTakesNoPart'],
     [
       'somebody present left out of the base',
-      ballot('warning', 3, { excused: [{ personId: CAST.member, because: 'exempted' }] }),
+      ballot('warning', 3, { excused: [{ personId: CAST.member, because: 'exempted', ...PAPER }] }),
       {},
       'notToBeLeftOut',
     ],
     [
       'a stranger left out of the base',
-      ballot('warning', 3, { excused: [{ personId: CAST.outsider, because: 'exempted' }] }),
+      ballot('warning', 3, { excused: [{ personId: CAST.outsider, because: 'exempted', ...PAPER }] }),
       {},
       'notToBeLeftOut',
     ],
@@ -102,17 +103,64 @@ describe('the ballot of the body that has the case', () => {
   });
 
   it('leaves out of the base who is away on temporary transfer', () => {
-    const away = ballot('warning', 2, { excused: [{ personId: CAST.member, because: 'temporaryTransfer' }] });
+    const away = ballot('warning', 2, { excused: [{ personId: CAST.member, because: 'temporaryTransfer', ...PAPER }] });
     const session = { present: [CAST.head, CAST.deputy] };
     expect(codes(away, session)).toEqual([]);
     expect(countedBallot(facts, away, situation(session), asked)).toMatchObject({ base: 3, form: 'warning' });
+  });
+
+  it('keeps the paper by which somebody was left out, and takes none younger than the meeting', () => {
+    const away = { personId: CAST.member, because: 'temporaryTransfer' as const, ...PAPER };
+    const session = { present: [CAST.head, CAST.deputy] };
+    const fields = ballot('warning', 2, { excused: [away] });
+    expect(countedBallot(facts, fields, situation(session), asked).leftOut).toEqual([
+      { because: 'temporaryTransfer', ...PAPER },
+    ]);
+    expect(codes(ballot('warning', 2, { excused: [{ ...away, datedOn: '2026-05-05' }] }), session)).toEqual([
+      'leftOutAfterwards',
+    ]);
+  });
+
+  it('leaves nobody out of a committee or commission', () => {
+    const committee = world({ kind: 'committee', rules: [] });
+    const at = situation({ present: [CAST.head, CAST.deputy, CAST.secondDeputy] });
+    const now = { ...at, seen: { ...at.seen, body: committee.body } };
+    const fields = ballot('warning', 3, { excused: [{ personId: CAST.member, because: 'exempted', ...PAPER }] });
+    const here = { ...facts, body: bodyFact(committee.body) };
+    expect(ballotFaults(here, fields, now, asked).map(({ code }) => code)).toEqual(['onlyACellLeavesOut']);
+  });
+
+  it('of a plenary states its base with the paper of its roster, and shows it as stated', () => {
+    const committee = world({ kind: 'committee', rules: [], settings: { 'ballot.accumulateWhenDeciding': 'yes' } });
+    const at = situation();
+    const now = { ...at, seen: { ...at.seen, body: committee.body } };
+    const here = { ...facts, body: bodyFact(committee.body) };
+    const plenary = { members: 21, present: 19, rosterNumber: '8-QĐ', rosterOn: '2025-07-01' };
+    const why = (more: object, count = 12) =>
+      ballotFaults(here, { ...ballot('warning', count), plenary: { ...plenary, ...more } }, now, asked).map(
+        ({ code }) => code,
+      );
+    expect(why({})).toEqual([]);
+    expect(countedBallot(here, { ...ballot('warning', 12), plenary }, now, asked)).toMatchObject({
+      base: 21,
+      form: 'warning',
+      unverified: ['ballot.plenary'],
+    });
+    expect(why({ members: 3, present: 3 }, 3)).toContain('noPlenaryHere');
+    expect(why({ present: 10 }, 10)).toContain('plenaryTooSmall');
+    expect(why({ rosterOn: '2026-06-01' })).toEqual(['rosterAfterwards']);
+    expect(why({}, 20)).toEqual(['moreVotesThanPresent']);
+    expect(codes({ ...ballot('warning', 3), plenary })).toContain('noPlenaryHere');
   });
 
   it('asks what the body followed on exactly half, and shows it as unverified', () => {
     const half = ballot('warning', 2, { none: 2 });
     expect(codes(half)).toEqual(['stateWhatYouFollowed']);
     expect(codes({ ...half, stated: { 'ballot.tie': 'notCarried' } })).toEqual(['groundOfStatement']);
-    const stated = { ...half, stated: { 'ballot.tie': 'chairDecides' as const }, statedGround: 'Quy chế làm việc.' };
+    const chaired = { ...half, stated: { 'ballot.tie': 'chairDecides' as const }, statedGround: 'Quy chế làm việc.' };
+    expect(codes(chaired)).toEqual(['stateTheChairsVote']);
+    expect(codes({ ...ballot('warning', 3), chairVotedFor: 'warning' })).toEqual(['chairsVoteIsSecret']);
+    const stated = { ...chaired, chairVotedFor: 'warning' as const };
     expect(codes(stated)).toEqual([]);
     expect(countedBallot(facts, stated, situation(), asked)).toMatchObject({
       form: 'warning',
@@ -163,6 +211,29 @@ describe('the ballot of an organisation below', () => {
     ['before the matter was put', lower('warning', 5, { heldOn: '2026-05-03' }), 'sessionAtAnotherTime'],
     ['fewer than half present', lower('warning', 4, { present: 4 }), 'tooFewPresent'],
     ['more present than members', lower('warning', 5, { present: 10 }), 'tooFewPresent'],
+    [
+      'somebody left out of a cell whose members are not on record',
+      lower('warning', 8, { excused: [{ personId: CAST.subject, because: 'exempted', ...PAPER }] }),
+      'rosterUnknown',
+    ],
+    [
+      'somebody left out of a committee',
+      lower('warning', 8, {
+        bodyId: CAST.committee,
+        excused: [{ personId: CAST.head, because: 'exempted', ...PAPER }],
+      }),
+      'onlyACellLeavesOut',
+    ],
+    [
+      'more present and left out than members',
+      lower('warning', 3, {
+        bodyId: CAST.body,
+        members: 4,
+        present: 4,
+        excused: [{ personId: CAST.member, because: 'exempted', ...PAPER }],
+      }),
+      'tooFewPresent',
+    ],
     ['more ballots than people', lower('warning', 9), 'moreVotesThanPresent'],
     [
       'another number of members than on record',

@@ -14,6 +14,7 @@ import {
   type Form,
   formsOn,
   hangsOn,
+  hangsOnTheChair,
   proposesGravest,
   type StatedSettings,
   unclearSettings,
@@ -32,9 +33,11 @@ export interface BallotFact {
   invalid: number;
   form: Form | null;
   accumulated: boolean;
-  /** Two thirds or more proposed expulsion or dissolution. */
+  /** Two thirds or more of all proposed expulsion or dissolution. */
   twoThirds: boolean;
-  /** Settings the law leaves unclear on which the outcome hangs; the body stated what it followed. */
+  /** Members of the cell left out of the base, each with the paper of the transfer or exemption. */
+  leftOut: { because: 'temporaryTransfer' | 'exempted'; number: string; datedOn: string }[];
+  /** What the body stated by hand: settings the law leaves unclear on which the outcome hangs, and the base of a plenary. */
   unverified: string[];
 }
 
@@ -76,6 +79,8 @@ const excused = z
     z.strictObject({
       personId: field.person(t('Đảng viên', 'Member')),
       because: field.code(['temporaryTransfer', 'exempted'], t('Lý do', 'Because')),
+      number: field.label(t('Số giấy giới thiệu, quyết định miễn', 'Number of the transfer or exemption'), 40),
+      datedOn: field.pastDate(t('Ngày văn bản đó', 'Date of that paper')),
     }),
   )
   .max(200)
@@ -87,11 +92,30 @@ const counted = {
   invalid: field.count(t('Số phiếu không hợp lệ', 'Invalid ballots'), 500),
   excused: excused.optional(),
   stated: stated.optional(),
+  chairVotedFor: field
+    .code(
+      ['dissolution', 'expulsion', 'dismissal', 'warning', 'reprimand', 'none'],
+      t('Người chủ trì bỏ phiếu cho', 'The chair voted for'),
+    )
+    .optional(),
   statedGround: field.text(t('Căn cứ của cách làm', 'On what the body relied'), 2_000).optional(),
 };
 /** The ballot of the body that has the case, taken in one of its sessions. */
 export const ballotFields = z
-  .strictObject({ sessionId: field.session(t('Kỳ họp', 'Session')), ...counted })
+  .strictObject({
+    sessionId: field.session(t('Kỳ họp', 'Session')),
+    /** Left out: those on record voted, of a committee its standing board. */
+    plenary: z
+      .strictObject({
+        members: field.count(t('Tổng số cấp ủy viên', 'Members of the committee'), 500),
+        present: field.count(t('Số người dự họp được biểu quyết', 'Present with a vote'), 500),
+        rosterNumber: field.label(t('Số văn bản về danh sách cấp ủy', 'Number of the paper with its roster'), 40),
+        rosterOn: field.pastDate(t('Ngày văn bản đó', 'Date of that paper')),
+      })
+      .meta({ title: 'Voted by the plenary committee', titleVi: 'Do toàn thể cấp ủy biểu quyết' })
+      .optional(),
+    ...counted,
+  })
   .meta({ title: 'Ballot', titleVi: 'Phiếu biểu quyết' });
 /** The ballot of an organisation below, as its minutes tell it. */
 export const lowerBallotFields = z
@@ -119,7 +143,14 @@ export interface Asked extends Carried {
 }
 
 const ballotOf = (
-  { votes: cast, none, invalid, stated: said }: BallotFields | LowerBallotFields,
+  {
+    votes: cast,
+    none,
+    invalid,
+    stated: said,
+    excused: left = [],
+    chairVotedFor: chair,
+  }: BallotFields | LowerBallotFields,
   members: number,
   examinedIsMember: boolean,
   { purpose, gravestIsOpen }: Asked,
@@ -128,6 +159,8 @@ const ballotOf = (
   purpose,
   gravestIsOpen,
   members,
+  leftOut: left.length,
+  chairVotedFor: chair === undefined || chair === 'none' ? null : chair,
   examinedIsMember,
   votes: cast,
   none,
@@ -140,24 +173,28 @@ const seatsIn = (bodyId: string, { seen }: Situation): readonly { personId: stri
 const holdsSeat = (personId: string | undefined, bodyId: string, situation: Situation): boolean =>
   seatsIn(bodyId, situation).some((seat) => seat.personId === personId);
 
+/** Who counts: the register knows the standing board of a committee; of its plenary the number is stated, with the paper of its roster. */
+export const baseHere = (facts: MeetingFacts, { plenary }: BallotFields, situation: Situation): number =>
+  plenary?.members ?? seatsOf(facts, situation);
+
 const ownBallot = (facts: MeetingFacts, ballot: BallotFields, asked: Asked, situation: Situation): Ballot =>
   ballotOf(
     ballot,
-    seatsOf(facts, situation) - (ballot.excused?.length ?? 0),
+    baseHere(facts, ballot, situation),
     holdsSeat(asked.examined, facts.body.id, situation),
     asked,
     situation,
   );
 const lowerBallot = (ballot: LowerBallotFields, asked: Asked, situation: Situation): Ballot =>
-  ballotOf(
-    ballot,
-    ballot.members - (ballot.excused?.length ?? 0),
-    holdsSeat(asked.examined, ballot.bodyId, situation),
-    asked,
-    situation,
-  );
+  ballotOf(ballot, ballot.members, holdsSeat(asked.examined, ballot.bodyId, situation), asked, situation);
 
-const fact = (ballot: Ballot, bodyId: string, on: string, situation: Situation): BallotFact => {
+const fact = (
+  ballot: Ballot,
+  { excused: left = [] }: BallotFields | LowerBallotFields,
+  bodyId: string,
+  on: string,
+  situation: Situation,
+): BallotFact => {
   const { form, base, accumulated } = countBallot(ballot);
   const { purpose, none, invalid } = ballot;
   const cast = Object.fromEntries(formsOn(ballot).map((one) => [one, ballot.votes[one] ?? 0]));
@@ -174,6 +211,7 @@ const fact = (ballot: Ballot, bodyId: string, on: string, situation: Situation):
     accumulated,
     twoThirds: proposesGravest(ballot),
     unverified,
+    leftOut: left.map(({ because, number, datedOn }) => ({ because, number, datedOn })),
   };
 };
 
@@ -183,16 +221,66 @@ export const countedBallot = (
   ballot: BallotFields,
   situation: Situation,
   asked: Asked,
-): BallotFact =>
-  fact(
+): BallotFact => {
+  const counted = fact(
     ownBallot(facts, ballot, asked, situation),
+    ballot,
     facts.body.id,
     situation.seen.sessions[ballot.sessionId]?.heldOn ?? situation.effectiveOn,
     situation,
   );
+  return ballot.plenary ? { ...counted, unverified: [...counted.unverified, 'ballot.plenary'] } : counted;
+};
+
+/** A plenary is a committee's, larger than its board, met by more than half of it, and its roster no younger than the meeting. */
+function plenaryFaults(
+  facts: MeetingFacts,
+  { plenary }: BallotFields,
+  { heldOn }: SeenSession,
+  situation: Situation,
+): Reason[] {
+  if (!plenary) return [];
+  const { members, present, rosterOn } = plenary;
+  const at = '/payload/ballot/plenary';
+  const reasons: Reason[] = [];
+  if (facts.body.kind !== 'committee' || members < seatsOf(facts, situation))
+    reasons.push(
+      wrong(
+        'noPlenaryHere',
+        at,
+        'Chỉ cấp ủy mới có phiên toàn thể, và toàn thể không ít hơn ban thường vụ.',
+        'Only a committee has a plenary, and it is no smaller than its standing board.',
+        'Bỏ phần này, hoặc sửa tổng số theo danh sách cấp ủy.',
+        'Leave it out, or mend the number by the roster.',
+      ),
+    );
+  if (present > members || present * 2 <= members)
+    reasons.push(
+      wrong(
+        'plenaryTooSmall',
+        `${at}/present`,
+        `${present} người dự trên tổng số ${members} chưa quá nửa, hoặc nhiều hơn tổng số.`,
+        `${present} present of ${members} are not more than half, or more than all.`,
+        'Họp lại khi có quá nửa tổng số; đối chiếu biên bản.',
+        'Meet again with more than half of all; compare with the minutes.',
+      ),
+    );
+  if (rosterOn > heldOn)
+    reasons.push(
+      wrong(
+        'rosterAfterwards',
+        `${at}/rosterOn`,
+        'Danh sách cấp ủy có sau ngày họp.',
+        'The roster is younger than the meeting.',
+        'Nêu danh sách có hiệu lực ngày họp.',
+        'Give the roster of that day.',
+      ),
+    );
+  return reasons;
+}
 /** The ballot of the organisation below as a fact; only for one without faults. */
 export const countedLowerBallot = (ballot: LowerBallotFields, situation: Situation, asked: Asked): BallotFact =>
-  fact(lowerBallot(ballot, asked, situation), ballot.bodyId, ballot.heldOn, situation);
+  fact(lowerBallot(ballot, asked, situation), ballot, ballot.bodyId, ballot.heldOn, situation);
 
 interface Counting {
   /** JSON pointer of the ballot in the payload. */
@@ -241,6 +329,39 @@ function countingFaults({ at, fields, ballot, voters, asked }: Counting, situati
   const said = fields.stated ?? {};
   const missing = unclear.filter((id) => said[id] === undefined);
   if (missing.length > 0) reasons.push(...missing.map((id) => stateIt(id, at)));
+  const asksTheChair = hangsOnTheChair(ballot);
+  if (asksTheChair !== (fields.chairVotedFor !== undefined))
+    reasons.push(
+      asksTheChair
+        ? wrong(
+            'stateTheChairsVote',
+            `${at}/chairVotedFor`,
+            'Số phiếu ngang nhau và theo phía người chủ trì: phải nêu người chủ trì đã bỏ phiếu cho hình thức nào.',
+            'On equal votes the chair decides: the body says which form the chair voted for.',
+            'Điền theo biên bản kỳ họp.',
+            'Give it from the minutes of the session.',
+          )
+        : wrong(
+            'chairsVoteIsSecret',
+            `${at}/chairVotedFor`,
+            'Kết quả không phụ thuộc phiếu của người chủ trì; phiếu kín không nêu.',
+            'Nothing hangs on the vote of the chair, which stays secret.',
+            'Bỏ trường này.',
+            'Leave it out.',
+          ),
+    );
+  const chairs = fields.chairVotedFor;
+  if (chairs !== undefined && (chairs === 'none' ? ballot.none : (ballot.votes[chairs] ?? 0)) === 0)
+    reasons.push(
+      wrong(
+        'nobodyVotedSo',
+        `${at}/chairVotedFor`,
+        'Không có phiếu nào cho hình thức đã ghi là của người chủ trì.',
+        'Nobody voted for what the chair is said to have voted for.',
+        'Đối chiếu biên bản kiểm phiếu.',
+        'Compare with the counting record.',
+      ),
+    );
   if (Object.keys(said).length > 0 && !fields.statedGround)
     reasons.push(
       wrong(
@@ -278,29 +399,65 @@ const stateIt = (id: BallotSetting, at: string): Reason => ({
 const excusedFaults = (
   at: string,
   { excused: left = [] }: BallotFields | LowerBallotFields,
-  bodyId: string,
+  { bodyId, isCell, on }: { bodyId: string; isCell: boolean; on: string },
   present: readonly string[],
   situation: Situation,
 ): Reason[] => {
-  const seats = seatsIn(bodyId, situation);
-  return left.flatMap(({ personId }, index): Reason[] => {
+  const said = (code: string, where: string, ...words: [string, string, string, string]): Reason => ({
+    ...wrong(code, `${at}/excused${where}`, ...words),
+    basis: [absence],
+  });
+  if (left.length === 0) return [];
+  if (!isCell)
+    return [
+      said(
+        'onlyACellLeavesOut',
+        '',
+        'Chỉ chi bộ mới trừ đảng viên vắng mặt khi tính tổng số; cấp ủy, ủy ban tính đủ thành viên.',
+        'Only a cell leaves absent members out of the base; a committee or commission counts them all.',
+        'Bỏ phần này.',
+        'Leave it out.',
+      ),
+    ];
+  if (seatsIn(bodyId, situation).length === 0)
+    return [
+      said(
+        'rosterUnknown',
+        '',
+        'Hệ thống không có danh sách đảng viên chính thức của chi bộ này nên không trừ được ai.',
+        'The official members of this cell are not on record, so nobody can be left out.',
+        'Lập danh sách chi bộ trước, hoặc tính đủ tổng số.',
+        'Put its roster on record first, or count all members.',
+      ),
+    ];
+  return left.flatMap(({ personId, datedOn }, index): Reason[] => {
     const isTwice = left.findIndex((one) => one.personId === personId) !== index;
-    const isOutside = seats.length > 0 && !holdsSeat(personId, bodyId, situation);
-    return isTwice || isOutside || present.includes(personId)
-      ? [
-          {
-            ...wrong(
+    return [
+      ...(isTwice || !holdsSeat(personId, bodyId, situation) || present.includes(personId)
+        ? [
+            said(
               'notToBeLeftOut',
-              `${at}/excused/${index}`,
+              `/${index}`,
               'Người này có mặt, không thuộc tổ chức, hoặc được nêu hai lần.',
               'This person was present, is not of the organisation, or is named twice.',
               'Chỉ trừ người vắng mặt do chuyển sinh hoạt tạm thời hoặc được miễn sinh hoạt.',
               'Leave out only those absent on temporary transfer or exempted from activities.',
             ),
-            basis: [absence],
-          },
-        ]
-      : [];
+          ]
+        : []),
+      ...(datedOn > on
+        ? [
+            said(
+              'leftOutAfterwards',
+              `/${index}/datedOn`,
+              'Giấy giới thiệu hoặc quyết định miễn có sau ngày họp.',
+              'The transfer or exemption is younger than the meeting.',
+              'Tính người này vào tổng số, hoặc sửa ngày văn bản.',
+              'Count this person, or mend the date of the paper.',
+            ),
+          ]
+        : []),
+    ];
   });
 };
 
@@ -311,13 +468,20 @@ export function ballotFaults(facts: MeetingFacts, fields: BallotFields, situatio
   const ballot = ownBallot(facts, fields, asked, situation);
   const votes = ballot.settings['ballot.examinedMember'] === 'votes';
   const examinedVotes = votes && asked.examined !== undefined && session.present.includes(asked.examined) ? 1 : 0;
-  const voters = votersIn(facts, session, asked.without).length + examinedVotes;
+  const voters = fields.plenary?.present ?? votersIn(facts, session, asked.without).length + examinedVotes;
   return [
     ...whyNotInSession(facts, fields.sessionId, situation, `${at}/sessionId`, {
       ...asked,
-      leftOut: fields.excused?.length ?? 0,
+      leftOut: facts.body.kind === 'cell' ? (fields.excused?.length ?? 0) : 0,
     }),
-    ...excusedFaults(at, fields, facts.body.id, session.present, situation),
+    ...excusedFaults(
+      at,
+      fields,
+      { bodyId: facts.body.id, isCell: facts.body.kind === 'cell', on: session.heldOn },
+      session.present,
+      situation,
+    ),
+    ...plenaryFaults(facts, fields, session, situation),
     ...countingFaults({ at, fields, ballot, voters, asked }, situation),
   ];
 }
@@ -350,20 +514,27 @@ export function lowerBallotFaults(fields: LowerBallotFields, situation: Situatio
         'Mend the day by the minutes.',
       ),
     );
-  if (fields.present > ballot.members || fields.present * 2 <= ballot.members)
+  const { members, leftOut = 0 } = ballot;
+  if (fields.present + leftOut > members || fields.present * 2 <= members - leftOut)
     reasons.push(
       wrong(
         'tooFewPresent',
         `${at}/present`,
-        `${fields.present} người dự trên tổng số ${ballot.members} chưa quá nửa, hoặc nhiều hơn tổng số.`,
-        `${fields.present} present of ${ballot.members} are not more than half, or more than all.`,
+        `${fields.present} người dự và ${leftOut} người được trừ trên tổng số ${members}: chưa quá nửa, hoặc nhiều hơn tổng số.`,
+        `${fields.present} present and ${leftOut} left out of ${members} are not more than half, or more than all.`,
         'Họp lại khi có quá nửa tổng số; đối chiếu biên bản.',
         'Meet again with more than half of all; compare with the minutes.',
       ),
     );
   return [
     ...reasons,
-    ...excusedFaults(at, fields, fields.bodyId, [], situation),
+    ...excusedFaults(
+      at,
+      fields,
+      { bodyId: fields.bodyId, isCell: situation.seen.bodies[fields.bodyId]?.kind === 'cell', on: fields.heldOn },
+      [],
+      situation,
+    ),
     ...countingFaults({ at, fields, ballot, voters: fields.present, asked }, situation),
   ];
 }

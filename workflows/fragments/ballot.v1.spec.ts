@@ -8,6 +8,7 @@ import {
   type Form,
   formsOn,
   hangsOn,
+  hangsOnTheChair,
   isMoreThanHalf,
   isTwoThirds,
   MEMBER_FORMS,
@@ -101,7 +102,28 @@ describe('thresholds', () => {
     expect(countBallot(ballot).form).toBeNull();
     expect(hangsOn(ballot, ['ballot.tie'])).toEqual(['ballot.tie']);
     const chaired = { ...ballot, settings: { ...settings, 'ballot.tie': 'chairDecides' } };
-    expect(countBallot(chaired).form).toBe('warning');
+    expect(hangsOnTheChair(chaired)).toBe(true);
+    expect(countBallot(chaired).form).toBeNull();
+    expect(countBallot({ ...chaired, chairVotedFor: 'warning' }).form).toBe('warning');
+    expect(countBallot({ ...chaired, chairVotedFor: null }).form).toBeNull();
+  });
+
+  it('of exactly half for the gravest: never carried, whatever rule gives the chair the last word', () => {
+    const tie = deciding(20, { expulsion: 10, warning: 0, reprimand: 0 }, { none: 10, gravestIsOpen: true });
+    const chaired = {
+      ...tie,
+      settings: { ...settings, 'ballot.tie': 'chairDecides' },
+      chairVotedFor: 'expulsion' as const,
+    };
+    expect(countBallot(chaired).form).not.toBe('expulsion');
+  });
+
+  it('leaves absent members out of half, and never out of two thirds', () => {
+    const ballot = { ...deciding(12, { expulsion: 6, reprimand: 0 }), purpose: 'propose' as const, leftOut: 3 };
+    expect(baseOf(ballot)).toBe(9);
+    expect(proposesGravest(ballot)).toBe(false);
+    expect(countBallot(ballot).form).toBeNull();
+    expect(proposesGravest({ ...ballot, votes: { ...ballot.votes, expulsion: 8 } })).toBe(true);
   });
 
   it('counts the examined member in the base unless a rule leaves them out', () => {

@@ -25,7 +25,7 @@ export const BALLOT_SETTINGS = {
   'ballot.accumulateWhenDeciding': ['yes', 'no'],
   /** Does a proposing ballot? Unclear in every text read. */
   'ballot.accumulateWhenProposing': ['yes', 'no'],
-  /** Of exactly half for a form: not carried, or does the chair's vote decide? Unclear in every text read. */
+  /** Of exactly half for a form: not carried, or does the chair's vote decide? Unclear in every text read, and never for the gravest. */
   'ballot.tie': ['notCarried', 'chairDecides'],
   /** Of a member of the voting body who is examined: votes and counts, counts only, or neither? Unclear in every text read. */
   'ballot.examinedMember': ['votes', 'countsOnly', 'neither'],
@@ -47,8 +47,12 @@ export type Settings = Readonly<Record<BallotSetting, string | null>>;
 
 export interface Ballot extends Tally {
   purpose: 'decide' | 'propose';
-  /** All official members of the cell, or all members of the body, less those the reference leaves out. Absent ones count. */
+  /** All official members of the cell, or all members of the body. Absent ones count. */
   members: number;
+  /** Members of a cell the reference leaves out of the base. For two thirds they count all the same: no text says otherwise. */
+  leftOut?: number;
+  /** The form the chair voted for, as the body says where equal votes hang on it; null: for no discipline. */
+  chairVotedFor?: Form | null;
   /** The member under examination is one of them. */
   examinedIsMember: boolean;
   /** The organisations below proposed the gravest form with two thirds, or the law needs no proposal. */
@@ -77,12 +81,13 @@ const ORDER: readonly Form[] = ['dissolution', ...MEMBER_FORMS];
 export const formsOn = ({ votes }: Pick<Tally, 'votes'>): Form[] => ORDER.filter((form) => votes[form] !== undefined);
 
 /** Where nobody says otherwise the examined member counts in the base: the higher threshold, to nobody's harm. */
-export const baseOf = ({ members, examinedIsMember, settings }: Ballot): number =>
+const baseOfAll = ({ members, examinedIsMember, settings }: Ballot): number =>
   examinedIsMember && settings['ballot.examinedMember'] === 'neither' ? members - 1 : members;
+export const baseOf = (ballot: Ballot): number => baseOfAll(ballot) - (ballot.leftOut ?? 0);
 
-/** Two thirds propose expulsion or dissolution: V5. */
+/** Two thirds of all propose expulsion or dissolution: V5. Nobody is left out of this base. */
 export const proposesGravest = (ballot: Ballot): boolean =>
-  GRAVEST.some((form) => isTwoThirds(ballot.votes[form] ?? 0, baseOf(ballot)));
+  GRAVEST.some((form) => isTwoThirds(ballot.votes[form] ?? 0, baseOfAll(ballot)));
 
 /**
  * The form the ballot gives. More than half of the base carries a form (V4); expulsion and dissolution are closed to a deciding body
@@ -92,18 +97,23 @@ export const proposesGravest = (ballot: Ballot): boolean =>
 export function countBallot(ballot: Ballot): Counted {
   const { votes, purpose, settings, gravestIsOpen } = ballot;
   const base = baseOf(ballot);
-  const carries = (form: Form, count: number): boolean => {
-    if (GRAVEST.includes(form) && purpose === 'propose') return isTwoThirds(count, base);
-    if (GRAVEST.includes(form) && !gravestIsOpen) return false;
-    const chairDecides = settings['ballot.tie'] === 'chairDecides' && base > 0 && count * 2 === base;
-    return isMoreThanHalf(count, base) || chairDecides;
+  // The chair's own vote is among those carried down to a lighter form, as everybody's is.
+  const chairIsFor = (form: Form, adding: boolean): boolean => {
+    const { chairVotedFor: voted } = ballot;
+    return voted != null && (voted === form || (adding && ORDER.indexOf(voted) < ORDER.indexOf(form)));
+  };
+  const carries = (form: Form, count: number, adding: boolean): boolean => {
+    if (GRAVEST.includes(form) && purpose === 'propose') return isTwoThirds(count, baseOfAll(ballot));
+    if (GRAVEST.includes(form)) return gravestIsOpen && isMoreThanHalf(count, base);
+    const isTie = settings['ballot.tie'] === 'chairDecides' && base > 0 && count * 2 === base;
+    return isMoreThanHalf(count, base) || (isTie && chairIsFor(form, adding));
   };
   const stepsOf = (adding: boolean): Counted['steps'] => {
     let sum = 0;
     return formsOn(ballot).map((form) => {
       const own = votes[form] ?? 0;
       sum = adding ? sum + own : own;
-      return { form, own, sum, reached: carries(form, sum) };
+      return { form, own, sum, reached: carries(form, sum, adding) };
     });
   };
   const highest = (steps: Counted['steps']): Form | null => steps.find(({ reached }) => reached)?.form ?? null;
@@ -117,13 +127,26 @@ export function countBallot(ballot: Ballot): Counted {
 /** Which of these settings the outcome hangs on: another choice would give another form. */
 export function hangsOn(ballot: Ballot, among: readonly BallotSetting[]): BallotSetting[] {
   return among.filter((id) => {
-    const outcomes = BALLOT_SETTINGS[id].map((choice) => {
+    const outcomes = BALLOT_SETTINGS[id].flatMap((choice) => {
       const settings = { ...ballot.settings, [id]: choice };
-      return `${countBallot({ ...ballot, settings }).form} ${proposesGravest({ ...ballot, settings })}`;
+      // Whom the chair voted for is asked only once it is known that the chair decides.
+      const chairs = id === 'ballot.tie' ? chairsOf(ballot) : [ballot.chairVotedFor ?? null];
+      return chairs.map((chairVotedFor) => outcomeOf({ ...ballot, settings, chairVotedFor }));
     });
     return new Set(outcomes).size > 1;
   });
 }
+const outcomeOf = (ballot: Ballot): string => `${countBallot(ballot).form} ${proposesGravest(ballot)}`;
+/** For whom the chair may have voted: a form that has a vote, or none. */
+const chairsOf = (ballot: Ballot): (Form | null)[] => [
+  null,
+  ...formsOn(ballot).filter((form) => (ballot.votes[form] ?? 0) > 0),
+];
+
+/** Equal votes, and the chair decides: the body must say which form the chair voted for. */
+export const hangsOnTheChair = (ballot: Ballot): boolean =>
+  ballot.settings['ballot.tie'] === 'chairDecides' &&
+  new Set(chairsOf(ballot).map((chairVotedFor) => outcomeOf({ ...ballot, chairVotedFor }))).size > 1;
 
 /** The settings for one ballot: the law's value, else what the body stated. A recalled value does not apply by itself. */
 export function ballotSettings({ settings }: Law, stated: StatedSettings = {}): Settings {

@@ -111,6 +111,7 @@ export function deliveryEvents<F extends DeliveryFacts>(words: DeliveryWords<F>)
       by: ['standingGroup', 'bodyMember', 'officer', 'assignedMember', 'team', 'clerk'],
       onBehalfOf: 'body',
       kind: 'step',
+      irrevocable: true,
       checks: [stillOwed, refusalIsWitnessed],
       papers: papers({
         field: 'deliveryMinutes',

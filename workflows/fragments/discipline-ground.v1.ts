@@ -51,6 +51,8 @@ export interface Violation {
   found: boolean | null;
   /** The test of limitation left it out: no discipline rests on it any more. */
   outOfTime: boolean;
+  /** The last day of its period as it was tested; a new violation that began by then brings it back (L6). */
+  lastDay?: string;
 }
 
 export interface GroundFacts extends LinkFacts, SubjectFacts {
@@ -83,8 +85,8 @@ export const violationField = z
     code: field.label(t('Mã vi phạm', 'Code'), 20),
     kind: field.code(VIOLATION_KINDS, t('Loại vi phạm', 'Kind of violation')),
     category: field.code(CATEGORIES, t('Nhóm xét thời hiệu', 'Category for limitation')),
-    from: field.pastDate(t('Bắt đầu', 'Began on')).optional(),
-    endedOn: field.pastDate(t('Chấm dứt', 'Ended on')),
+    from: field.foundDate(t('Bắt đầu', 'Began on')).optional(),
+    endedOn: field.foundDate(t('Chấm dứt', 'Ended on')),
     wording: field.text(t('Nội dung vi phạm', 'What it was')).optional(),
   })
   .meta({ title: 'Violation', titleVi: 'Vi phạm' });
@@ -174,7 +176,7 @@ export interface GroundWords<F> {
   /** Whose discipline this procedure is. */
   subject: 'member' | 'organisation';
   /** Facts that a new violation makes stale: self-review, hearing, ballots. */
-  stale: (facts: F) => Partial<F>;
+  stale: (facts: F, situation: Situation) => Partial<F>;
   /** Further facts at the opening. */
   opened?: (payload: Filing, situation: Situation) => Partial<F>;
   basis?: readonly Basis[];
@@ -308,10 +310,10 @@ export function disciplineGroundEvents<F extends GroundFacts>(words: GroundWords
         { field: 'evidence', type: 'VB', title: t('Văn bản về vi phạm mới', 'Paper on the violation'), required: true },
       ],
       basis: [...oneFormLaw, law('69-QĐ/TW', 'confirmed', { article: '4', clause: '2' })],
-      record: (facts, { violation }, { effectiveOn }) =>
+      record: (facts, { violation }, situation) =>
         ({
-          violations: { ...withoutFindings(facts), [violation.code]: asFact(violation, effectiveOn) },
-          ...words.stale(facts),
+          violations: { ...withoutFindings(facts), [violation.code]: asFact(violation, situation.effectiveOn) },
+          ...words.stale(facts, situation),
         }) as Partial<F>,
       samples: (facts, { effectiveOn }) => [
         {
@@ -323,11 +325,9 @@ export function disciplineGroundEvents<F extends GroundFacts>(words: GroundWords
   };
 }
 
-/** The violations as they stood before the body concluded. */
+/** The violations as they stood before the body concluded. What was tested and is out of time stays so. */
 export const withoutFindings = ({ violations }: GroundFacts): GroundFacts['violations'] =>
-  Object.fromEntries(
-    Object.entries(violations).map(([code, one]) => [code, { ...one, found: null, outOfTime: false }]),
-  );
+  Object.fromEntries(Object.entries(violations).map(([code, one]) => [code, { ...one, found: null }]));
 
 /** The last day something was put into the file: the ground, or a violation added later. */
 export const lastGroundOn = ({ openedOn, violations }: GroundFacts): string =>

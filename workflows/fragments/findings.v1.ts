@@ -26,10 +26,22 @@ const fault = (code: string, at: string, text: Text, remedy: Text, basis: readon
   basis,
 });
 
+/** Out of time, unless a violation found now is inside the period and began before that was over (L6). */
+function isStillBarred({ violations }: GroundFacts, code: string, findings: Findings): boolean {
+  const barred = violations[code];
+  if (!barred?.outOfTime) return false;
+  const { lastDay = '' } = barred;
+  return !findings.some(({ code: other, found }) => {
+    const next = violations[other];
+    if (!found || !next || next.outOfTime) return false;
+    return next.endedOn > barred.endedOn && (next.from ?? next.endedOn) <= lastDay;
+  });
+}
+
 /** Check: the body concludes on every violation, once (P4), and finds none that is out of time. */
 export const everyViolationConcluded = (facts: GroundFacts, { findings }: { findings: Findings }): Reason[] => {
   const named = findings.map(({ code }) => code).sort();
-  const late = findings.findIndex(({ code, found }) => found && facts.violations[code]?.outOfTime);
+  const late = findings.findIndex(({ code, found }) => found && isStillBarred(facts, code, findings));
   if (late >= 0)
     return [
       fault(
@@ -64,7 +76,11 @@ export const withFindings = (facts: GroundFacts, findings: Findings): GroundFact
   Object.fromEntries(
     Object.entries(facts.violations).map(([code, one]) => [
       code,
-      { ...one, found: findings.find((finding) => finding.code === code)?.found ?? null },
+      {
+        ...one,
+        found: findings.find((finding) => finding.code === code)?.found ?? null,
+        outOfTime: isStillBarred(facts, code, findings),
+      },
     ]),
   );
 

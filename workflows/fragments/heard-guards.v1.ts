@@ -2,7 +2,7 @@
 import { effectsAfter, t } from '../define.js';
 import { all, when } from '../guards.js';
 import type { Guard } from '../procedure.js';
-import { type HeardFacts, type heardEvents, hearingLaw, isHeard } from './heard.v1.js';
+import { type HeardFacts, type heardEvents, hearingLaw, invitedBefore, isHeard } from './heard.v1.js';
 import { deskOf } from './offices.v1.js';
 import { isNow } from './subjects.v1.js';
 
@@ -30,10 +30,13 @@ export const heardGuards = {
   ),
   mayMinuteNoHearing: all<HeardFacts>(
     notHeardYet,
-    when((_situation, facts) => facts.heard.invitations.length > 0 || someoneDied(facts), {
+    when((situation, facts) => invitedBefore(facts, situation) || someoneDied(facts), {
       code: 'notInvitedYet',
-      text: t('Chưa giao giấy mời trình bày.', 'No invitation has reached the subject.'),
-      remedy: t('Giao giấy mời trước.', 'Deliver the invitation first.'),
+      text: t(
+        'Cơ quan chưa giao giấy mời trình bày trước ngày này.',
+        'No invitation of this body had reached the subject before this day.',
+      ),
+      remedy: t('Giao giấy mời trước, để đối tượng có thời gian.', 'Deliver the invitation first, and leave time.'),
       basis: hearingLaw,
     }),
   ),

@@ -6,7 +6,7 @@ import { eventOn, law, t } from '../define.js';
 import { field, paperFields } from '../fields.js';
 import type { Basis, Reason, Situation, Text } from '../procedure.js';
 import { type MeetingFacts, samplePaper } from './meeting.v1.js';
-import { lostTime, type SelfReviewFacts } from './self-review.v1.js';
+import { lostTime, refusalFaults, type SelfReviewFacts, sampleRefusalWitness } from './self-review.v1.js';
 import { isNow } from './subjects.v1.js';
 import { daysAfter } from './terms.v1.js';
 
@@ -16,8 +16,8 @@ export type NotHeard = (typeof NOT_HEARD)[number];
 
 export interface HeardFacts extends MeetingFacts, SelfReviewFacts {
   heard: {
-    /** Invitations that reached the subject, and the day named in each. */
-    invitations: { on: string; hearingOn: string }[];
+    /** Invitations that reached the subject, the day named in each, and the body that invited. */
+    invitations: { on: string; hearingOn: string; bodyId: string }[];
     said: { how: NotHeard | 'spoke' | 'writing'; on: string; bodyId: string } | null;
   };
 }
@@ -59,7 +59,7 @@ const missing = z.strictObject({
   subjectId,
   representativeId,
   because: field.code(NOT_HEARD, t('Vì sao không nghe được', 'Why not heard')),
-  witness: field.text(t('Người chứng kiến việc từ chối', 'Witness of the refusal'), 300).optional(),
+  witnessId: field.person(t('Người chứng kiến việc từ chối', 'Witness of the refusal')).optional(),
   hearingMinutes: paperFields,
   refusalOfAccess: paperFields.optional(),
 });
@@ -93,14 +93,18 @@ const isARepresentative = (facts: HeardFacts, payload: { representativeId: strin
         ),
       ];
 
-const latest = ({ heard }: HeardFacts) => heard.invitations.at(-1);
+/** The last invitation of the body that has the case: nobody stays away from a hearing another body offered. */
+const latest = ({ heard, body }: HeardFacts) => heard.invitations.findLast(({ bodyId }) => bodyId === body.id);
+/** This body's invitation came on an earlier day, so that a refusal can have come since. */
+export const invitedBefore = (facts: HeardFacts, { effectiveOn }: Pick<Situation, 'effectiveOn'>): boolean =>
+  (latest(facts)?.on ?? effectiveOn) < effectiveOn;
 const stayedAway = (facts: HeardFacts, id: string, { effectiveOn }: Situation): boolean => {
   const invited = latest(facts);
   return invited !== undefined && invited.hearingOn < effectiveOn && !lostTime(facts, id, invited.on);
 };
 
 const mayBeMinuted = (facts: HeardFacts, payload: z.infer<typeof missing>, situation: Situation): Reason[] => {
-  const { because, witness, refusalOfAccess } = payload;
+  const { because, refusalOfAccess } = payload;
   if (because === 'died')
     return isNow(facts, payload.subjectId, 'died')
       ? []
@@ -123,13 +127,16 @@ const mayBeMinuted = (facts: HeardFacts, payload: z.infer<typeof missing>, situa
         absenceLaw,
       ),
     ];
-  if (because === 'refused' && !witness)
+  if (because === 'refused' && !invitedBefore(facts, situation))
     return [
       fault(
-        'witnessNeeded',
-        'witness',
-        t('Từ chối thì phải có người chứng kiến ghi trong biên bản.', 'A refusal needs a witness in the minutes.'),
-        t('Điền người chứng kiến.', 'Name the witness.'),
+        'invitedToday',
+        'because',
+        t(
+          'Giấy mời mới giao trong ngày: chưa thể coi là từ chối.',
+          'The invitation was delivered this very day: nobody has refused it yet.',
+        ),
+        t('Lập biên bản từ chối sau ngày giao giấy mời.', 'Minute a refusal on a later day than the delivery.'),
         absenceLaw,
       ),
     ];
@@ -139,8 +146,8 @@ const mayBeMinuted = (facts: HeardFacts, payload: z.infer<typeof missing>, situa
         'hearingStillToCome',
         'because',
         t(
-          'Chưa qua ngày mời, hoặc trong thời gian đó đối tượng nằm viện, vụ việc tạm dừng.',
-          'The day named has not passed, or the subject was in hospital or the case paused meanwhile.',
+          'Chưa qua ngày mời, hoặc trong thời gian đó đối tượng nằm viện, bị tạm giam, mất tích, vụ việc tạm dừng.',
+          'The day named has not passed, or the subject was in hospital, detained or missing, or the case paused meanwhile.',
         ),
         t('Chờ qua ngày mời, hoặc mời lại.', 'Wait for the day to pass, or invite again.'),
         absenceLaw,
@@ -208,7 +215,10 @@ export function heardEvents<F extends HeardFacts>() {
       basis: hearingLaw,
       record: (facts, { deliveredOn, hearingOn }) =>
         ({
-          heard: { ...facts.heard, invitations: [...facts.heard.invitations, { on: deliveredOn, hearingOn }] },
+          heard: {
+            ...facts.heard,
+            invitations: [...facts.heard.invitations, { on: deliveredOn, hearingOn, bodyId: facts.body.id }],
+          },
         }) as unknown as Partial<F>,
       samples: (facts, { effectiveOn }) => [
         {
@@ -253,7 +263,11 @@ export function heardEvents<F extends HeardFacts>() {
       ),
       by: ['standingGroup', 'bodyMember', 'officer', 'assignedMember'],
       kind: 'step',
-      checks: [isARepresentative, mayBeMinuted],
+      checks: [
+        isARepresentative,
+        mayBeMinuted,
+        (facts, payload, situation) => refusalFaults(facts, payload, situation, payload.representativeId),
+      ],
       papers: [
         minutes,
         {
@@ -274,7 +288,7 @@ export function heardEvents<F extends HeardFacts>() {
           representativeId: representative(facts, situation),
           ...(isNow(facts, only(facts), 'died')
             ? { because: 'died' as const }
-            : { because: 'refused' as const, witness: 'Nguyễn Văn A' }),
+            : { because: 'refused' as const, witnessId: sampleRefusalWitness(facts, situation) }),
           hearingMinutes: samplePaper('BB', situation.effectiveOn),
         },
       ],

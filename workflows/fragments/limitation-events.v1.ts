@@ -59,15 +59,19 @@ const asked = <F extends LimitationFacts>(
   form: words.form(facts),
   violations: foundIn(facts),
   concludedOn: words.concludedOn(facts),
-  law: laws,
+  // Of the day of the vote: what came into force between it and this note changes nothing.
+  law: laws.on(words.concludedOn(facts)) ?? laws,
   rules: words.rules,
   stated,
 });
 
 /** What is out of time supports no discipline any more, whatever is voted afterwards. */
-const leftOut = ({ violations }: GroundFacts, { barred }: LimitationFact): GroundFacts['violations'] =>
+const leftOut = ({ violations }: GroundFacts, { barred, lastDays }: LimitationFact): GroundFacts['violations'] =>
   Object.fromEntries(
-    Object.entries(violations).map(([code, one]) => [code, barred.includes(code) ? { ...one, outOfTime: true } : one]),
+    Object.entries(violations).map(([code, one]) => {
+      const lastDay = lastDays[code];
+      return [code, barred.includes(code) ? { ...one, outOfTime: true, ...(lastDay ? { lastDay } : {}) } : one];
+    }),
   );
 
 /** Stated by hand: then the body itself voted on it. */

@@ -153,6 +153,7 @@ describe('limitation of an organisation', () => {
       form: 'reprimand',
       concludedOn: '2028-01-01',
       outcome: 'partly',
+      lastDays: { V1: '2025-01-15', V2: '2031-06-01' },
       barred: ['V1'],
       lastDay: '2031-06-01',
       by: 'law',
@@ -219,5 +220,21 @@ describe('where the law of the day gives no figure', () => {
     const stated = { follows: 'conductDay' as const, lastDay: '2024-01-01' };
     expect(limitationFaults(asked({ stated })).map(({ code }) => code)).toEqual(['lawGivesThePeriod']);
     expect(faults({ form: 'dissolution', stated })).toEqual(['lawGivesThePeriod']);
+  });
+});
+
+describe('a last day stated by hand', () => {
+  it('lies no later than any law known between the conduct and the vote gives', () => {
+    const shorter = { ...given, [RULES.reprimand]: { value: 24, unit: 'month' as const } };
+    const law: Law = {
+      ...lawOf(absent),
+      on: (day) =>
+        day < '2021-01-01' ? null : lawOf(day < '2022-01-01' ? shorter : day < '2023-01-01' ? given : absent),
+    };
+    const stated = { follows: 'conductDay' as const, lastDay: '2024-06-01' };
+    const late = asked({ law, stated });
+    expect(furthestStated(late)).toBe('2022-01-15');
+    expect(limitationFaults(late).map(({ code }) => code)).toEqual(['longerThanTheConductDay']);
+    expect(testLimitation(late)).toMatchObject({ outcome: 'expired', lastDays: { V1: '2022-01-15' } });
   });
 });

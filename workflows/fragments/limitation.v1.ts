@@ -57,6 +57,8 @@ export interface LimitationFact {
   barred: string[];
   /** The last day of the period, by the violation that keeps it open longest; null where no period applies. */
   lastDay: string | null;
+  /** The last day for each violation that has a period. */
+  lastDays: Record<string, string>;
   /** By the law of the handling day, or what the body stated. */
   by: 'law' | 'byHand' | 'noPeriod';
   follows: StatedLimitation['follows'] | null;
@@ -121,13 +123,26 @@ export function mustBeStated(asked: LimitationCase): boolean {
   });
 }
 
-/** The furthest day the body may state: the longest the laws of the days of the conduct give; null where one of them is unknown. */
+/** Every figure known between the conduct and the vote, once each. Asked week by week: no text was in force for less. */
+function knownBetween(asked: LimitationCase, endedOn: string): Length[] {
+  const known = new Map<string, Length>();
+  for (let day = endedOn; ; day = daysAfter(day, 7)) {
+    const last = day >= asked.concludedOn;
+    const length = figure(asked.law.on(last ? asked.concludedOn : day), asked);
+    if (length) known.set(`${length.value} ${length.unit}`, length);
+    if (last) return [...known.values()];
+  }
+}
+
+/** The last day by whichever known law is the kindest; null where none is known. */
+const boundOf = (asked: LimitationCase, endedOn: string): string | null =>
+  knownBetween(asked, endedOn)
+    .map((length) => lastDayOf(endedOn, asked.violations, length))
+    .sort()[0] ?? null;
+
+/** The furthest day the body may state: no further than any law known between the conduct and the vote; null where none is known. */
 export function furthestStated(asked: LimitationCase): string | null {
-  const { conduct } = figures(asked);
-  const days = limited(asked).map(([code, { endedOn }]) => {
-    const length = conduct.get(code);
-    return length ? lastDayOf(endedOn, asked.violations, length) : null;
-  });
+  const days = limited(asked).map(([, { endedOn }]) => boundOf(asked, endedOn));
   return days.includes(null) ? null : (days.sort().at(-1) ?? null);
 }
 
@@ -173,8 +188,8 @@ export function limitationFaults(asked: LimitationCase, at = '/payload/stated'):
       fault(
         'longerThanTheConductDay',
         `${at}/lastDay`,
-        `Theo quy định của ngày vi phạm, thời hiệu hết ngày ${furthest}; ấn định dài hơn là lấy đi quyền của đối tượng.`,
-        `By the law of the day of the conduct the period ended on ${furthest}; a longer one would take a right away.`,
+        `Theo quy định đã biết từ ngày vi phạm đến ngày biểu quyết, thời hiệu hết ngày ${furthest}; ấn định dài hơn là lấy đi quyền của đối tượng.`,
+        `By a law known between the conduct and the vote the period ended on ${furthest}; a longer one would take a right away.`,
         ['Điền ngày không muộn hơn.', 'Give a day not later than that.'],
       ),
     ];
@@ -184,12 +199,11 @@ export function limitationFaults(asked: LimitationCase, at = '/payload/stated'):
 /** The test itself; only for a case without faults. */
 export function testLimitation(asked: LimitationCase): LimitationFact {
   const { form, concludedOn, violations, stated } = asked;
-  const { handling, conduct } = figures(asked);
+  const { handling } = figures(asked);
   const bounded = limited(asked);
   const lastDays = bounded.map(([code, { endedOn }]): [string, string] => {
-    const then = conduct.get(code);
-    const known = then ? [lastDayOf(endedOn, violations, then)] : [];
-    if (stated) return [code, [stated.lastDay, ...known].sort()[0] as string];
+    const bound = stated && boundOf(asked, endedOn);
+    if (stated) return [code, bound && bound < stated.lastDay ? bound : stated.lastDay];
     return [code, handling ? lastDayOf(endedOn, violations, handling) : concludedOn];
   });
   const barred = lastDays.flatMap(([code, last]) => (last < concludedOn ? [code] : []));
@@ -211,6 +225,7 @@ export function testLimitation(asked: LimitationCase): LimitationFact {
         .map(([, last]) => last)
         .sort()
         .at(-1) ?? null,
+    lastDays: Object.fromEntries(lastDays),
     by: bounded.length === 0 ? 'noPeriod' : stated ? 'byHand' : 'law',
     follows: stated && bounded.length > 0 ? stated.follows : null,
     conductLastDay: bounded.length === 0 ? null : furthestStated(asked),

@@ -115,6 +115,9 @@ export interface Carried {
 export const votersIn = (facts: MeetingFacts, session: SeenSession, without: readonly string[] = []): string[] =>
   session.present.filter((personId) => !takesNoPart(facts, personId, without) && !session.excused.includes(personId));
 
+/** Put on the agenda after the day of the session: that it was dealt with there is one person's word, so a second one records it. */
+const isLate = ({ addedOn, heldOn }: SeenSession): boolean => Boolean(addedOn && addedOn > heldOn);
+
 /**
  * What speaks against deciding this case in that session, before any vote is counted. `at` points to the session's id in the payload.
  * Collective principle [confirmed]; numbers are our setting.
@@ -159,6 +162,14 @@ export function whyNotInSession(
     'The case does not stand on the session’s agenda.',
     'Đưa vụ việc vào chương trình kỳ họp trước khi biểu quyết.',
     'Put the case on the agenda before the vote.',
+  );
+  unless(
+    !isLate(session) || session.addedBy !== situation.by.personId,
+    'lateItemNeedsAnother',
+    `Việc này được đưa vào chương trình ngày ${session.addedOn}, sau ngày họp, bởi chính người đang ghi.`,
+    `The case was put on the agenda on ${session.addedOn}, after the session, by the very person who records this.`,
+    'Để người khác đối chiếu biên bản kỳ họp và ghi việc này.',
+    'Have somebody else compare it with the minutes and record it.',
   );
   unless(
     session.heldOn <= situation.effectiveOn && session.heldOn >= notBefore,

@@ -9,13 +9,19 @@ import {
   type Complaint,
   type ComplaintOutcome,
   complaintLaw,
+  expiryByLaw,
+  expiryDue,
   expiryRound,
   expiryRuns,
   formNow,
   higherBodyLaw,
+  isBlockedOn,
   isHeavier,
+  isUnderComplaint,
+  neverExpires,
   type Sanction,
   type SanctionFacts,
+  type SanctionRules,
 } from './sanction.v1.js';
 import { givenByLaw } from './terms.v1.js';
 
@@ -36,9 +42,11 @@ const redress = {
 };
 export const redressKey = 'redress';
 
-const annulled = (sanction: Sanction, on: string, wrongful: boolean, by: 'complaint' | 'higherBody'): Sanction => ({
+type By = Pick<Sanction['changes'][number], 'by' | 'bodyId'>;
+
+const annulled = (sanction: Sanction, on: string, wrongful: boolean, by: By): Sanction => ({
   ...sanction,
-  changes: [...sanction.changes, { form: null, on, by }],
+  changes: [...sanction.changes, { form: null, on, ...by }],
   annulledOn: on,
   wrongful,
   expiry: { how: 'never', key: sanction.expiry?.key ?? '' },
@@ -50,13 +58,22 @@ const restarted = (sanction: Sanction, from: string, seq: number): Sanction =>
     ? sanction
     : { ...sanction, expiry: expiryRuns(sanction, from, expiryRound(sanction) + 1, seq) };
 
+/**
+ * A form that expires takes the place of one that never does: it begins to, by the law of this day where that is confirmed, else by hand.
+ */
+const beginsToExpire = (next: Sanction, from: string, rules: SanctionRules, situation: Situation): Sanction => {
+  const { months, by } = expiryByLaw(rules, situation);
+  return restarted({ ...next, expiryMonths: months ?? next.expiryMonths, expiryBy: by }, from, situation.seq);
+};
+const lastedForEver = (sanction: Sanction): boolean => neverExpires(formNow(sanction) ?? sanction.form);
+
 /** In another form. A heavier one is a new decision: it is in force although the lighter one had expired. */
-function changed(sanction: Sanction, form: Form, on: string, by: 'complaint' | 'higherBody'): Sanction {
+function changed(sanction: Sanction, form: Form, on: string, by: By): Sanction {
   const before = formNow(sanction) ?? sanction.form;
   const revived = isHeavier(form, before) ? null : sanction.expiredOn;
   return {
     ...sanction,
-    changes: [...sanction.changes, { form, on, by }],
+    changes: [...sanction.changes, { form, on, ...by }],
     // What takes the place of a decision not yet announced is in force from its own announcement.
     inForceFrom: sanction.inForceFrom ?? on,
     expiredOn: revived,
@@ -67,15 +84,37 @@ function changed(sanction: Sanction, form: Form, on: string, by: 'complaint' | '
 export function afterComplaint(
   sanction: Sanction,
   { outcome, form, wrongful, announcedOn }: Result,
-  seq: number,
+  rules: SanctionRules,
+  situation: Situation,
+  /** The same instance had decided a complaint before: upheld once more, the months do not begin anew. */
+  again = false,
 ): Sanction {
   if (!DECIDES.includes(outcome) || sanction.annulledOn !== null) return sanction;
-  if (outcome === 'annulled') return annulled(sanction, announcedOn, wrongful ?? false, 'complaint');
-  const next = form === undefined ? sanction : changed(sanction, form, announcedOn, 'complaint');
-  return restarted(next, announcedOn, seq);
+  if (outcome === 'annulled') return annulled(sanction, announcedOn, wrongful ?? false, { by: 'complaint' });
+  if (form === undefined) return again ? sanction : restarted(sanction, announcedOn, situation.seq);
+  const next = changed(sanction, form, announcedOn, { by: 'complaint' });
+  return lastedForEver(sanction)
+    ? beginsToExpire(next, announcedOn, rules, situation)
+    : restarted(next, announcedOn, situation.seq);
+}
+
+/**
+ * Nothing stands against it any more and its time by the law is over: it ends with the record that took the last thing away, because
+ * the clock, which knocks only once, has knocked.
+ */
+export function endedByTime(facts: SanctionFacts, sanction: Sanction, situation: Situation): Sanction {
+  const { expiry, annulledOn, expiredOn, inForceFrom } = sanction;
+  const stands = inForceFrom !== null && annulledOn === null && expiredOn === null;
+  if (!stands || expiry?.how !== 'law' || expiry.seq === situation.seq) return sanction;
+  if (isUnderComplaint(facts) || isBlockedOn(sanction, situation.effectiveOn)) return sanction;
+  const due = expiryDue({ ...facts, sanction }, situation);
+  return due !== null && due < situation.effectiveOn
+    ? { ...sanction, expiredOn: situation.effectiveOn, owed: [...sanction.owed, `expiry:${situation.seq}`] }
+    : sanction;
 }
 
 export interface HigherChange {
+  bodyId: string;
   change: 'changed' | 'annulled';
   form?: Form | undefined;
   wrongful?: boolean | undefined;
@@ -84,14 +123,17 @@ export interface HigherChange {
 /** The sanction after a higher body changed or annulled it of its own motion. The subject is to be told. */
 export function afterHigherBody(
   sanction: Sanction,
-  { change, form, wrongful }: HigherChange,
-  on: string,
-  seq: number,
+  { bodyId, change, form, wrongful }: HigherChange,
+  rules: SanctionRules,
+  situation: Situation,
 ): Sanction {
+  const { effectiveOn: on, seq } = situation;
   const told = { ...sanction, owed: [...sanction.owed, `change:${seq}`] };
-  if (change === 'annulled') return annulled(told, on, wrongful ?? false, 'higherBody');
+  const by: By = { by: 'higherBody', bodyId };
+  if (change === 'annulled') return annulled(told, on, wrongful ?? false, by);
   if (form === undefined) return told;
-  const next = changed(told, form, on, 'higherBody');
+  const next = changed(told, form, on, by);
+  if (lastedForEver(sanction)) return beginsToExpire(next, on, rules, situation);
   // A lighter form keeps its clock; a heavier one is decided anew and counts from there, and the gravest never ends by itself.
   return isHeavier(form, formNow(sanction) ?? sanction.form) ? restarted(next, on, seq) : next;
 }
@@ -121,6 +163,7 @@ export function expiryStopped(
 ): EffectParams['stopDeadline'][] {
   if (!sanction?.expiry) return [];
   const now = expiryRound(sanction);
+  if (sanction.owed.includes(`expiry:${seq}`)) return [{ key: `expiry:${now}`, how: 'met', on: effectiveOn }];
   const over = sanction.expiry.how === 'never' ? now : sanction.expiry.seq === seq ? now - 1 : 0;
   return over > 0 ? [{ key: `expiry:${over}`, how: 'ended', on: effectiveOn }] : [];
 }

@@ -17,12 +17,21 @@ import {
 import { expiryEvents } from './sanction-expiry.v1.js';
 import { type Handing, handing, refusalIsWitnessed, refusalLaw, sampleWitness } from './sanction-handing.v1.js';
 import { higherBodyEvents } from './sanction-higher.v1.js';
-import { termFaults } from './terms.v1.js';
+import { complaintDay } from './sanction-window.v1.js';
+import { deadlineOf } from './terms.v1.js';
 
 const announcing = z.strictObject({
   ...handing,
   announcement: paperFields,
   rightsTold: field.flag(t('Đã phổ biến quyền khiếu nại', 'Told of the right to complain')),
+  complainUntil: field.date(t('Khiếu nại đến hết ngày', 'May complain until')).optional(),
+  complainGround: field.text(t('Căn cứ của thời hạn khiếu nại', 'Ground of that day')).optional(),
+});
+/** The slip of a decision sent by post: on the day it was received, or refused before a witness. */
+const receiving = z.strictObject({
+  receipt: field.code(['signed', 'refused'], t('Biên nhận', 'Receipt')),
+  witnessId: field.person(t('Người chứng kiến việc từ chối nhận', 'Witness of the refusal')).optional(),
+  slip: paperFields,
   complainUntil: field.date(t('Khiếu nại đến hết ngày', 'May complain until')).optional(),
   complainGround: field.text(t('Căn cứ của thời hạn khiếu nại', 'Ground of that day')).optional(),
 });
@@ -71,26 +80,6 @@ const announcedOnItsDay = (
         ),
       ];
 
-/** A day set by hand for complaining may lengthen what the law gives, never shorten it. */
-const complaintDay =
-  (rule: string) =>
-  (_facts: unknown, payload: z.infer<typeof announcing>, situation: Situation): Reason[] => {
-    const { complainUntil: due, complainGround } = payload;
-    if (due === undefined) return [];
-    const faults = termFaults({ rule, from: situation.effectiveOn, due, at: '/payload/complainUntil' }, situation);
-    if (complainGround === undefined)
-      faults.push(
-        fault(
-          'groundOfTheComplaintDay',
-          '/payload/complainGround',
-          'Ấn định ngày phải nêu căn cứ.',
-          'A day set by hand needs its ground.',
-          ['Điền căn cứ.', 'Fill in the ground.'],
-        ),
-      );
-    return faults;
-  };
-
 const isOwed = ({ sanction }: SanctionFacts, { what }: { what: string }): Reason[] =>
   sanction?.owed.includes(what)
     ? []
@@ -112,14 +101,23 @@ const minutes = (name: string, vi: string, en: string): PaperSpec => ({
 });
 
 /** The sanction once it was announced: in force from then where the law says so, its expiry running. */
-function announced(sanction: Sanction, on: string, receipt: Handing['receipt'], seq: number): Sanction {
+function announced(sanction: Sanction, receipt: Handing['receipt'], situation: Situation): Sanction {
+  const { effectiveOn: on, seq } = situation;
   const inForceFrom = sanction.inForceFrom ?? on;
-  const next = { ...sanction, announcedOn: on, receivedOn: receipt === 'refused' ? null : on, inForceFrom };
+  const awaitsReceipt = receipt === 'postal';
+  const receivedOn = receipt === 'refused' || awaitsReceipt ? null : on;
+  const next = { ...sanction, announcedOn: on, receivedOn, awaitsReceipt, inForceFrom };
   const over = sanction.annulledOn !== null || sanction.expiredOn !== null || (sanction.expiry?.key ?? '') !== '';
-  return over ? next : { ...next, expiry: expiryRuns(next, next.expiryFrom === 'effect' ? inForceFrom : on, 1, seq) };
+  if (over) return next;
+  // Announced late, it has bound the subject all the while: it expires as if announced on the day it was due.
+  const due = deadlineOf(situation, 'announce')?.due;
+  const wasInForce = sanction.inForceFrom !== null && sanction.inForceFrom < on;
+  const from = wasInForce && due && due < on ? [due, sanction.inForceFrom ?? on].sort().at(-1) : on;
+  return { ...next, expiry: expiryRuns(next, next.expiryFrom === 'effect' ? inForceFrom : (from ?? on), 1, seq) };
 }
 
-export function sanctionEvents<F extends SanctionFacts>({ of, rules, recorded }: SanctionWords<F>) {
+export function sanctionEvents<F extends SanctionFacts>(words: SanctionWords<F>) {
+  const { rules, recorded } = words;
   const event = eventOn<F>();
   return {
     ANNOUNCE_DECISION: event(announcing)({
@@ -131,12 +129,12 @@ export function sanctionEvents<F extends SanctionFacts>({ of, rules, recorded }:
       by: ['officer', 'clerk', 'standingGroup', 'bodyMember'],
       onBehalfOf: 'body',
       kind: 'note',
+      irrevocable: true,
       checks: [refusalIsWitnessed, rightsAreTold, announcedOnItsDay, complaintDay(rules.lodge)],
       papers: [minutes('announcement', 'Biên bản công bố quyết định', 'Minutes of the announcement')],
       basis: [...effectLaw, ...refusalLaw, ...expiryLaw],
       record: (facts, { receipt }, situation) => {
-        const { effectiveOn, seq } = situation;
-        const sanction = facts.sanction && announced(facts.sanction, effectiveOn, receipt, seq);
+        const sanction = facts.sanction && announced(facts.sanction, receipt, situation);
         return { sanction, ...recorded?.({ ...facts, sanction }, 'announced', situation) } as Partial<F>;
       },
       samples: (facts, situation) => {
@@ -144,11 +142,37 @@ export function sanctionEvents<F extends SanctionFacts>({ of, rules, recorded }:
         const witnessId = sampleWitness(facts, situation);
         return [
           { ...base, how: 'inPerson' as const, receipt: 'signed' as const },
+          { ...base, how: 'letter' as const, receipt: 'postal' as const },
           ...(witnessId
             ? [{ ...base, how: 'throughOrganisation' as const, receipt: 'refused' as const, witnessId }]
             : []),
         ];
       },
+    }),
+    RECORD_RECEIPT: event(receiving)({
+      title: t('Ghi ngày nhận quyết định gửi bưu điện', 'Record the receipt by post'),
+      sentence: t(
+        'Quyết định gửi bưu điện đã đến: thời hạn khiếu nại tính từ ngày nhận, hoặc ngày từ chối nhận có người chứng kiến.',
+        'The decision sent by post has arrived: the time to complain runs from its receipt, or its witnessed refusal.',
+      ),
+      by: ['officer', 'clerk', 'standingGroup', 'bodyMember'],
+      onBehalfOf: 'body',
+      kind: 'note',
+      after: ['ANNOUNCE_DECISION'],
+      irrevocable: true,
+      checks: [refusalIsWitnessed, complaintDay(rules.lodge)],
+      papers: [
+        {
+          field: 'slip',
+          type: 'BN',
+          title: t('Giấy báo phát, biên bản từ chối nhận', 'Slip of receipt'),
+          required: true,
+        },
+      ],
+      basis: [...effectLaw, ...refusalLaw],
+      record: (facts, { receipt }, { effectiveOn }) =>
+        withSanction(facts, { awaitsReceipt: false, receivedOn: receipt === 'refused' ? null : effectiveOn }),
+      samples: (_facts, { effectiveOn }) => [{ receipt: 'signed' as const, slip: samplePaper('BN', effectiveOn) }],
     }),
     DELIVER_CHANGE: event(delivering)({
       title: t('Giao văn bản sau quyết định', 'Hand over a later paper'),
@@ -159,6 +183,7 @@ export function sanctionEvents<F extends SanctionFacts>({ of, rules, recorded }:
       by: ['officer', 'clerk', 'standingGroup', 'bodyMember'],
       onBehalfOf: 'body',
       kind: 'note',
+      irrevocable: true,
       checks: [isOwed, refusalIsWitnessed],
       papers: [minutes('deliveryMinutes', 'Biên bản giao', 'Minutes of delivery')],
       basis: effectLaw,
@@ -173,6 +198,6 @@ export function sanctionEvents<F extends SanctionFacts>({ of, rules, recorded }:
         })),
     }),
     ...expiryEvents<F>(),
-    ...higherBodyEvents<F>({ of, ...(recorded ? { recorded } : {}) }),
+    ...higherBodyEvents<F>(words),
   };
 }

@@ -2,36 +2,76 @@
 import { z } from 'zod';
 import { eventOn, t } from '../define.js';
 import { field, paperFields } from '../fields.js';
-import type { Situation } from '../procedure.js';
+import type { Check, Reason, Situation } from '../procedure.js';
 import {
   byTheBody,
+  inSession,
+  isCarried,
   isDecidedByTheBody,
   isSignedForTheBody,
   minutesGoWithVote,
   minutesOfSession,
   sampleDecision,
   samplePaper,
+  sampleSession,
   signatoryOf,
 } from './meeting.v1.js';
 import { expiryLaw, type SanctionFacts, withSanction } from './sanction.v1.js';
+import { endedByTime } from './sanction-change.v1.js';
+import { daysAfter, monthsAfter } from './terms.v1.js';
 
 const confirming = z.strictObject({ ...byTheBody, confirmation: paperFields });
 const blocking = z.strictObject({
-  ...byTheBody,
+  ...inSession,
   because: field.code(['newViolation', 'repeat'], t('Vì', 'Because of')),
+  caseId: z.uuid().meta({ title: 'Case of the new violation', titleVi: 'Vụ việc về vi phạm mới' }).optional(),
+  conclusion: paperFields.optional(),
+  reviewOn: field.date(t('Xem xét lại trước hết ngày', 'To be looked at again by')),
   notice: paperFields,
   ground: field.text(t('Lý do', 'Ground')),
 });
 const unblocking = z.strictObject({ ...byTheBody, notice: paperFields, ground: field.text(t('Lý do', 'Ground')) });
 
-const byBody = <F extends SanctionFacts>() => [
-  isDecidedByTheBody<F>(({ sanction }) => ({
-    notBefore: [sanction?.signedOn ?? '', sanction?.announcedOn ?? '', sanction?.blocked ?? ''].sort().at(-1) ?? '',
-  })),
-  minutesGoWithVote,
+/** The longest a discipline is kept before the body looks at it again: as long as it lasts itself. Our setting. */
+const REVIEW_MONTHS = 12;
+
+const fault = (code: string, at: string, vi: string, en: string, remedy: [string, string]): Reason[] => [
+  { code, field: at, text: t(vi, en), remedy: t(...remedy), basis: expiryLaw },
 ];
+
+const namesWhatIsNew = (_facts: unknown, { caseId, conclusion }: z.infer<typeof blocking>): Reason[] =>
+  caseId !== undefined || conclusion !== undefined
+    ? []
+    : fault(
+        'nameTheNewCase',
+        '/payload/caseId',
+        'Phải nêu vụ việc hoặc kết luận về vi phạm mới.',
+        'It names the case of the new violation, or the conclusion on it.',
+        ['Điền vụ việc hoặc văn bản kết luận.', 'Give the case or the conclusion.'],
+      );
+
+const isReviewed = (_facts: unknown, { reviewOn }: z.infer<typeof blocking>, { effectiveOn }: Situation): Reason[] =>
+  reviewOn > effectiveOn && reviewOn <= monthsAfter(effectiveOn, REVIEW_MONTHS)
+    ? []
+    : fault(
+        'reviewInReach',
+        '/payload/reviewOn',
+        `Ngày xem xét lại phải sau hôm nay và trong ${REVIEW_MONTHS} tháng.`,
+        `It is looked at again after this day and within ${REVIEW_MONTHS} months.`,
+        ['Điền ngày sớm hơn; khi đó tập thể có thể quyết định tiếp.', 'Give an earlier day; the body may go on then.'],
+      );
+
+const byBody = <F extends SanctionFacts>() => [isDecidedByTheBody<F>(since), minutesGoWithVote];
 const signed = (facts: SanctionFacts, type: string, situation: Situation) =>
   samplePaper(type, situation.effectiveOn, signatoryOf(facts, situation));
+
+/** No session serves twice. */
+const since = ({ sanction }: SanctionFacts) => ({
+  notBefore:
+    [sanction?.signedOn ?? '', sanction?.announcedOn ?? '', sanction?.blocked ? daysAfter(sanction.blocked, 1) : '']
+      .sort()
+      .at(-1) ?? '',
+});
 
 export function expiryEvents<F extends SanctionFacts>() {
   const event = eventOn<F>();
@@ -83,7 +123,12 @@ export function expiryEvents<F extends SanctionFacts>() {
       by: ['standingGroup', 'head'],
       onBehalfOf: 'body',
       kind: 'note',
-      checks: [...byBody<F>(), isSignedForTheBody<F>('notice')],
+      checks: [
+        isCarried<F>(since),
+        namesWhatIsNew,
+        isReviewed,
+        isSignedForTheBody<F>('notice') as Check<F, z.infer<typeof blocking>>,
+      ],
       papers: [
         {
           field: 'notice',
@@ -91,15 +136,27 @@ export function expiryEvents<F extends SanctionFacts>() {
           title: t('Thông báo chưa chấm dứt hiệu lực', 'Notice that it goes on'),
           required: true,
         },
-        minutesOfSession(false),
+        {
+          field: 'conclusion',
+          type: 'KL',
+          title: t('Kết luận về vi phạm mới', 'Conclusion on the new violation'),
+          required: false,
+        },
+        minutesOfSession(true),
       ],
       basis: expiryLaw,
-      record: (facts, _payload, { effectiveOn, seq }) =>
-        withSanction(facts, { blocked: effectiveOn, owed: [...(facts.sanction?.owed ?? []), `block:${seq}`] }),
+      record: (facts, { caseId, reviewOn }, { effectiveOn, seq }) =>
+        withSanction(facts, {
+          blocked: effectiveOn,
+          block: { caseId: caseId ?? null, reviewOn },
+          owed: [...(facts.sanction?.owed ?? []), `block:${seq}`],
+        }),
       samples: (facts, situation) => [
         {
-          ...sampleDecision(facts, situation),
+          ...sampleSession(facts, situation),
           because: 'newViolation' as const,
+          conclusion: samplePaper('KL', situation.effectiveOn),
+          reviewOn: monthsAfter(situation.effectiveOn, 6),
           notice: signed(facts, 'TB', situation),
           ground: 'Có kết luận về vi phạm mới.',
         },
@@ -121,8 +178,13 @@ export function expiryEvents<F extends SanctionFacts>() {
         minutesOfSession(false),
       ],
       basis: expiryLaw,
-      record: (facts, _payload, { seq }) =>
-        withSanction(facts, { blocked: null, owed: [...(facts.sanction?.owed ?? []), `unblock:${seq}`] }),
+      record: (facts, _payload, situation) => {
+        const { sanction } = facts;
+        if (!sanction) return {};
+        const owed = [...sanction.owed, `unblock:${situation.seq}`];
+        const free = { ...sanction, blocked: null, block: null, owed };
+        return withSanction(facts, endedByTime({ ...facts, sanction: free }, free, situation));
+      },
       samples: (facts, situation) => [
         { ...sampleDecision(facts, situation), notice: signed(facts, 'TB', situation), ground: 'Không có vi phạm.' },
       ],

@@ -1,20 +1,21 @@
 // When something may happen to a signed decision: announced once, expired only where nothing stands against it, changed until annulled.
 import { t } from '../define.js';
 import { all, when } from '../guards.js';
-import type { Guard, Reason, Situation } from '../procedure.js';
+import type { Guard, Reason } from '../procedure.js';
 import { majorityIsPossible } from './meeting.v1.js';
 import {
   complaintLaw,
   effectLaw,
+  expiryDue,
   expiryLaw,
   higherBodyLaw,
+  isBlockedOn,
   isInForce,
   isUnderComplaint,
   openComplaints,
   type SanctionFacts,
 } from './sanction.v1.js';
 import { isAbove } from './sanction-higher.v1.js';
-import { deadlineOf } from './terms.v1.js';
 
 type G = Guard<SanctionFacts>;
 const reason = (code: string, vi: string, en: string, remedy: [string, string], basis: Reason['basis']): Reason => ({
@@ -71,7 +72,7 @@ const noComplaintOpen: G = when(
 );
 
 const notBlocked: G = when(
-  (_situation, { sanction }) => sanction?.blocked === null,
+  ({ effectiveOn }, { sanction }) => sanction !== null && !isBlockedOn(sanction, effectiveOn),
   reason(
     'expiryBlocked',
     'Có vi phạm mới hoặc tái phạm nên chưa chấm dứt hiệu lực.',
@@ -94,10 +95,6 @@ const isBlocked: G = when(
   ),
 );
 
-/** The last day of the expiry that runs now. */
-const expiryDue = ({ sanction }: SanctionFacts, situation: Situation): string | null =>
-  deadlineOf(situation, sanction?.expiry?.key ?? '')?.due ?? sanction?.expiry?.due ?? null;
-
 const stillRuns = reason(
   'expiryRuns',
   'Thời hạn chấm dứt hiệu lực chưa hết.',
@@ -114,6 +111,32 @@ const expiryIsPastOrUnset: G = when((situation, facts) => {
   const due = expiryDue(facts, situation);
   return due === null || due < situation.effectiveOn;
 }, stillRuns);
+
+/** Once its time is over nothing new keeps it; what was decided before may be prolonged. */
+const beforeItsTime: G = when(
+  (situation, facts) => {
+    const due = expiryDue(facts, situation);
+    return facts.sanction?.blocked != null || due === null || situation.effectiveOn <= due;
+  },
+  reason(
+    'expiryIsOver',
+    'Thời hạn chấm dứt hiệu lực đã hết; không còn quyết định chưa chấm dứt được nữa.',
+    'Its time is over; nothing keeps it from expiring any more.',
+    ['Xác nhận quyết định đã chấm dứt hiệu lực.', 'Confirm that it has expired.'],
+    expiryLaw,
+  ),
+);
+
+const awaitsReceipt: G = when(
+  (_situation, { sanction }) => sanction?.awaitsReceipt === true,
+  reason(
+    'noReceiptAwaited',
+    'Không có quyết định gửi bưu điện đang chờ ngày nhận.',
+    'No decision sent by post awaits its day of receipt.',
+    ['Không cần làm gì.', 'Nothing needs doing.'],
+    effectLaw,
+  ),
+);
 
 const byLaw: G = when(
   (_situation, { sanction }) => sanction?.expiry?.how === 'law',
@@ -163,6 +186,21 @@ const complaintIsOpen = (holds: (key: string) => boolean): G =>
   );
 const isOutside = (key: string): boolean => key.startsWith('outside-');
 
+/** While one complaint is open no other is taken, but the one it goes on in. */
+const oneCaseHasIt: G = when(
+  (_situation, facts) => {
+    const open = openComplaints(facts);
+    return open.length === 1 && open.every(({ key }) => !isOutside(key));
+  },
+  reason(
+    'anotherComplaintOpen',
+    'Đang có khiếu nại khác đối với quyết định này chưa giải quyết.',
+    'Another complaint against this decision is open.',
+    ['Chờ kết quả của khiếu nại đó.', 'Wait for the outcome of that one.'],
+    complaintLaw,
+  ),
+);
+
 export const sanctionGuards = {
   mayAnnounceDecision: notYetAnnounced,
   mayDeliverChange: somethingOwed,
@@ -175,19 +213,26 @@ export const sanctionGuards = {
     expiryIsPastOrUnset,
     majorityIsPossible,
   ),
-  mayBlockExpiry: all<SanctionFacts>(expiryIsRunning, notBlocked, majorityIsPossible),
+  mayBlockExpiry: all<SanctionFacts>(expiryIsRunning, beforeItsTime, majorityIsPossible),
+  mayRecordReceipt: awaitsReceipt,
   mayUnblockExpiry: all<SanctionFacts>(isBlocked, majorityIsPossible),
   mayBeChangedAbove: all<SanctionFacts>(stands, someoneIsAbove),
   mayComplain: stands,
   someComplaintTold: complaintIsOpen((key) => !isOutside(key)),
-  someComplaintOutside: complaintIsOpen(isOutside),
+  someComplaintOpen: all<SanctionFacts>(
+    complaintIsOpen(() => true),
+    someoneIsAbove,
+  ),
+  mayGoOnElsewhere: all<SanctionFacts>(stands, oneCaseHasIt),
 };
 
 /** For archiving: announced, every later paper handed over. A complaint may still come, and is taken after archiving too. */
 export const everythingDelivered: G = when(
   (_situation, { sanction }) =>
     sanction === null ||
-    ((sanction.announcedOn !== null || sanction.annulledOn !== null) && sanction.owed.length === 0),
+    ((sanction.announcedOn !== null || sanction.annulledOn !== null) &&
+      (!sanction.awaitsReceipt || sanction.annulledOn !== null) &&
+      sanction.owed.length === 0),
   reason(
     'decisionNotDelivered',
     'Còn quyết định chưa công bố hoặc văn bản chưa giao cho đối tượng.',

@@ -2,13 +2,14 @@
 import { z } from 'zod';
 import { eventOn, t } from '../define.js';
 import { field, paperFields } from '../fields.js';
-import type { Reason, Situation } from '../procedure.js';
+import type { PaperSpec, Reason, Situation } from '../procedure.js';
 import type { Form } from './ballot.v1.js';
 import { samplePaper } from './meeting.v1.js';
 import {
   formNow,
   formsFor,
   higherBodyLaw,
+  isHeavier,
   neverExpires,
   type SanctionFacts,
   type SanctionWords,
@@ -22,7 +23,85 @@ const higher = (forms: readonly Form[]) =>
     change: field.code(['changed', 'annulled'], t('Quyết định', 'What it decided')),
     form: field.code(forms as readonly [Form, ...Form[]], t('Hình thức mới', 'New form')).optional(),
     wrongful: field.flag(t('Kỷ luật oan', 'The discipline was wrongful')).optional(),
+    hearing: paperFields.optional(),
   });
+
+/** The paper that shows that the subject was heard on a heavier form. */
+export const hearingPaper: PaperSpec = {
+  field: 'hearing',
+  type: 'BB',
+  title: t('Biên bản nghe đối tượng về hình thức nặng hơn', 'Minutes of hearing it on the heavier form'),
+  required: false,
+};
+
+interface Heavier {
+  form?: Form | undefined;
+  hearing?: { datedOn: string } | undefined;
+  decision: { datedOn: string };
+}
+
+/**
+ * A form written in from a paper of another body: one that may apply to this subject, a heavier one after a hearing on it, and the gravest
+ * never: that takes a case of its own with its two thirds.
+ */
+export const formFaults =
+  <F extends SanctionFacts>(open: (facts: F) => readonly Form[]) =>
+  (facts: F, { form, hearing, decision }: Heavier): Reason[] => {
+    const { sanction } = facts;
+    const now = sanction && formNow(sanction);
+    const heavier = form !== undefined && now != null && isHeavier(form, now);
+    const reasons: Reason[] = [];
+    if (form !== undefined && neverExpires(form) && form !== now)
+      reasons.push(
+        fault(
+          'gravestNeedsItsOwnCase',
+          '/payload/form',
+          'Khai trừ, giải tán không ghi theo văn bản: phải có vụ việc riêng với hai phần ba cấp dưới đề nghị.',
+          'Expulsion and dissolution are not written in from a paper: they take a case of their own with its two thirds.',
+          ['Mở vụ việc ở cơ quan có thẩm quyền.', 'Open a case at the competent body.'],
+        ),
+      );
+    else if (form !== undefined && !open(facts).includes(form))
+      reasons.push(
+        fault(
+          'formNotForThisSubject',
+          '/payload/form',
+          'Hình thức này không áp dụng được cho đối tượng.',
+          'This form cannot apply to the subject.',
+          [
+            'Đối chiếu quyết định; báo cáo cấp trên nếu quyết định ghi như vậy.',
+            'Compare the decision, and report up.',
+          ],
+        ),
+      );
+    if (heavier !== (hearing !== undefined))
+      reasons.push(
+        fault(
+          'heardOnTheHeavierForm',
+          '/payload/hearing',
+          'Hình thức nặng hơn phải có biên bản nghe đối tượng về hình thức đó; nếu không nặng hơn thì bỏ.',
+          'A heavier form comes with the minutes of hearing the subject on it, and no other does.',
+          ['Điền hoặc bỏ biên bản.', 'Give the minutes or leave them out.'],
+        ),
+      );
+    if (hearing && (hearing.datedOn > decision.datedOn || hearing.datedOn < (sanction?.decidedOn ?? '')))
+      reasons.push(
+        fault(
+          'heardBeforeTheChange',
+          '/payload/hearing/datedOn',
+          'Biên bản nghe phải có sau quyết định kỷ luật và trước quyết định thay đổi.',
+          'The hearing lies between the discipline and the decision that changes it.',
+          ['Sửa ngày theo biên bản.', 'Mend the day by the minutes.'],
+        ),
+      );
+    return reasons;
+  };
+
+/** What goes with a heavier form; for samples. */
+export const sampleHearing = ({ sanction }: SanctionFacts, form: Form | undefined, on: string) => {
+  const now = sanction && formNow(sanction);
+  return form !== undefined && now != null && isHeavier(form, now) ? { hearing: samplePaper('BB', on) } : {};
+};
 
 const fault = (
   code: string,
@@ -90,9 +169,10 @@ function higherFaults(facts: SanctionFacts, payload: Higher, situation: Situatio
     : [];
 }
 
-export function higherBodyEvents<F extends SanctionFacts>({ of, recorded }: Pick<SanctionWords<F>, 'of' | 'recorded'>) {
+export function higherBodyEvents<F extends SanctionFacts>({ of, rules, recorded, formsOpen }: SanctionWords<F>) {
   const event = eventOn<F>();
   const forms = formsFor(of);
+  const open = formsOpen ?? (() => forms);
   return {
     CHANGE_BY_HIGHER_BODY: event(higher(forms))({
       title: t('Cấp trên thay đổi, xóa bỏ kỷ luật', 'A higher body changes or annuls it'),
@@ -102,7 +182,8 @@ export function higherBodyEvents<F extends SanctionFacts>({ of, recorded }: Pick
       ),
       by: ['standingGroup', 'head'],
       kind: 'note',
-      checks: [higherFaults],
+      irrevocable: true,
+      checks: [higherFaults, formFaults(open)],
       papers: [
         {
           field: 'decision',
@@ -110,11 +191,12 @@ export function higherBodyEvents<F extends SanctionFacts>({ of, recorded }: Pick
           title: t('Quyết định của cấp trên', 'Decision of the higher body'),
           required: true,
         },
+        hearingPaper,
       ],
       basis: [...higherBodyLaw, redressLaw],
       record: (facts, payload, situation) => {
         if (!facts.sanction) return {};
-        const sanction = afterHigherBody(facts.sanction, payload, situation.effectiveOn, situation.seq);
+        const sanction = afterHigherBody(facts.sanction, payload, rules, situation);
         const next = { ...facts, sanction, links: withRedress(facts, sanction) };
         const { links } = next;
         return { sanction, links, ...recorded?.(next, payload.change, situation) } as unknown as Partial<F>;
@@ -124,9 +206,18 @@ export function higherBodyEvents<F extends SanctionFacts>({ of, recorded }: Pick
         if (!bodyId || !facts.sanction) return [];
         const base = { bodyId, decision: samplePaper('QĐ', situation.effectiveOn) };
         const now = formNow(facts.sanction);
-        const lighter = forms.filter((form) => !neverExpires(form)).find((form) => form !== now);
+        const other = open(facts).find((form) => form !== now && !neverExpires(form));
         return [
-          ...(lighter ? [{ ...base, change: 'changed' as const, form: lighter }] : []),
+          ...(other
+            ? [
+                {
+                  ...base,
+                  change: 'changed' as const,
+                  form: other,
+                  ...sampleHearing(facts, other, situation.effectiveOn),
+                },
+              ]
+            : []),
           { ...base, change: 'annulled' as const, wrongful: true },
           { ...base, change: 'annulled' as const, wrongful: false },
         ];

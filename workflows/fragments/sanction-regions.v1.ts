@@ -3,6 +3,7 @@
 import { effectsAfter, situation, t } from '../define.js';
 import type { EffectParams } from '../effects.js';
 import type { Situation, StateMeta } from '../procedure.js';
+import { deskOf } from './offices.v1.js';
 import {
   complaintLaw,
   effectLaw,
@@ -14,6 +15,7 @@ import {
 import { expiryStarted, expiryStopped, redressOpened, redressTask } from './sanction-change.v1.js';
 import { complaintEvents } from './sanction-complaint.v1.js';
 import { sanctionEvents } from './sanction-events.v1.js';
+import { longerByTheCharter } from './sanction-window.v1.js';
 import { givenByLaw, termStarts } from './terms.v1.js';
 
 /** What a procedure adds: terms that end with the sanction, and tasks and terms that follow from a record. */
@@ -43,7 +45,8 @@ function complaintTerm(
 ): EffectParams['startDeadline'][] {
   if (due === undefined && !givenByLaw(now, rule)) return [];
   const subjectId = Object.keys(subjects)[0] ?? '';
-  return [termStarts(COMPLAINT_WINDOW, { rule, from: now.effectiveOn, due, subjectId })];
+  const until = due ?? longerByTheCharter(rule, now.effectiveOn, now);
+  return [termStarts(COMPLAINT_WINDOW, { rule, from: now.effectiveOn, due: until, subjectId })];
 }
 
 const told = {
@@ -128,7 +131,8 @@ function transitionsOf<F extends SanctionFacts>(hooks: SanctionHooks<F>) {
             type: 'startDeadline',
             params: after('ANNOUNCE_DECISION', ({ facts, payload, situation: now }) => [
               ...expiryStarted(facts, rules.expiry, now),
-              ...complaintTerm(facts, rules.lodge, payload.complainUntil, now),
+              // By post the time runs from the day it arrives, which is recorded when that is known.
+              ...(facts.sanction?.awaitsReceipt ? [] : complaintTerm(facts, rules.lodge, payload.complainUntil, now)),
               ...(hooks.termsAfter?.(facts, now) ?? []),
             ]),
           },
@@ -139,28 +143,68 @@ function transitionsOf<F extends SanctionFacts>(hooks: SanctionHooks<F>) {
         ],
       },
     },
+    receives: {
+      RECORD_RECEIPT: {
+        guard: 'mayRecordReceipt',
+        actions: [
+          'record',
+          {
+            type: 'startDeadline',
+            params: after('RECORD_RECEIPT', ({ facts, payload, situation: now }) =>
+              complaintTerm(facts, rules.lodge, payload.complainUntil, now),
+            ),
+          },
+        ],
+      },
+    },
     delivers: { DELIVER_CHANGE: { guard: 'mayDeliverChange', actions: ['record'] } },
     changes: { CHANGE_BY_HIGHER_BODY: { guard: 'mayBeChangedAbove', actions: follows('CHANGE_BY_HIGHER_BODY') } },
     lasts: {
       EXPIRE: { guard: 'mayExpire', actions: expires('EXPIRE') },
       CONFIRM_EXPIRY: { guard: 'mayConfirmExpiry', actions: expires('CONFIRM_EXPIRY') },
-      BLOCK_EXPIRY: { guard: 'mayBlockExpiry', actions: ['record'] },
-      UNBLOCK_EXPIRY: { guard: 'mayUnblockExpiry', actions: ['record'] },
+      BLOCK_EXPIRY: {
+        guard: 'mayBlockExpiry',
+        actions: [
+          'record',
+          {
+            type: 'createTask',
+            params: after('BLOCK_EXPIRY', ({ facts, situation: { seq } }) => ({
+              key: `expiryReview:${seq}`,
+              office: deskOf(facts.body, 'officer'),
+              title: t('Xem xét lại việc chưa chấm dứt hiệu lực', 'Look again at what keeps it from expiring'),
+              ...(facts.sanction?.block ? { dueOn: facts.sanction.block.reviewOn } : {}),
+            })),
+          },
+        ],
+      },
+      UNBLOCK_EXPIRY: {
+        guard: 'mayUnblockExpiry',
+        actions: [
+          'record',
+          {
+            type: 'stopDeadline',
+            params: after('UNBLOCK_EXPIRY', ({ facts, situation: now }) => expiryStopped(facts, now)),
+          },
+          told,
+        ],
+      },
     },
     complains: {
       COMPLAINT_LODGED: { guard: 'mayComplain', actions: complained },
       RECORD_OUTSIDE_COMPLAINT: { guard: 'mayComplain', actions: complained },
     },
+    /** The case the open one goes on in may tell of itself before the open one tells of its end. */
+    goesOn: { COMPLAINT_LODGED: { guard: 'mayGoOnElsewhere', actions: complained } },
     settles: {
       COMPLAINT_SETTLED: { guard: 'someComplaintTold', actions: follows('COMPLAINT_SETTLED') },
-      RECORD_OUTSIDE_RESULT: { guard: 'someComplaintOutside', actions: follows('RECORD_OUTSIDE_RESULT') },
+      RECORD_OUTSIDE_RESULT: { guard: 'someComplaintOpen', actions: follows('RECORD_OUTSIDE_RESULT') },
     },
   } as const;
 }
 
 /** The regions as they stand in the machine: `sanction` and `complaint`, beside `proceedings`. */
 export function sanctionRegions<F extends SanctionFacts>(hooks: SanctionHooks<F>) {
-  const { announces, delivers, changes, lasts, complains, settles } = transitionsOf(hooks);
+  const { announces, receives, delivers, changes, lasts, complains, goesOn, settles } = transitionsOf(hooks);
   return {
     sanction: {
       initial: 'noSanction',
@@ -211,7 +255,7 @@ export function sanctionRegions<F extends SanctionFacts>(hooks: SanctionHooks<F>
             { target: 'sanctionExpired', guard: 'isExpired' },
             { target: 'sanctionAnnulled', guard: 'isAnnulled' },
           ],
-          on: { ...announces, ...delivers, ...changes, ...lasts },
+          on: { ...announces, ...receives, ...delivers, ...changes, ...lasts },
         },
         sanctionReplaced: {
           ...rests(
@@ -226,7 +270,7 @@ export function sanctionRegions<F extends SanctionFacts>(hooks: SanctionHooks<F>
             { target: 'sanctionExpired', guard: 'isExpired' },
             { target: 'sanctionAnnulled', guard: 'isAnnulled' },
           ],
-          on: { ...announces, ...delivers, ...changes, ...lasts },
+          on: { ...announces, ...receives, ...delivers, ...changes, ...lasts },
         },
         sanctionExpired: {
           ...rests(
@@ -241,7 +285,7 @@ export function sanctionRegions<F extends SanctionFacts>(hooks: SanctionHooks<F>
             { target: 'sanctionReplaced', guard: 'isReplaced' },
             { target: 'sanctionAnnulled', guard: 'isAnnulled' },
           ],
-          on: { ...delivers, ...changes },
+          on: { ...announces, ...receives, ...delivers, ...changes },
         },
         sanctionAnnulled: {
           ...rests(
@@ -252,7 +296,7 @@ export function sanctionRegions<F extends SanctionFacts>(hooks: SanctionHooks<F>
               ...higherBodyLaw,
             ),
           ),
-          on: delivers,
+          on: { ...receives, ...delivers },
         },
       },
     },
@@ -282,7 +326,7 @@ export function sanctionRegions<F extends SanctionFacts>(hooks: SanctionHooks<F>
             ...complaintLaw,
           ),
           always: [{ target: 'noComplaint', guard: 'isNotUnderComplaint' }],
-          on: { ...complains, ...settles },
+          on: { ...goesOn, ...settles },
         },
       },
     },

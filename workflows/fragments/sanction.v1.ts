@@ -8,7 +8,7 @@ import type { Basis, Confidence, Reason, Situation } from '../procedure.js';
 import { type Form, MEMBER_FORMS, ORGANISATION_FORMS } from './ballot.v1.js';
 import type { LinkFacts } from './links.v1.js';
 import type { TeamFacts } from './team.v1.js';
-import { givenByLaw, monthsAfter } from './terms.v1.js';
+import { deadlineOf, givenByLaw, monthsAfter } from './terms.v1.js';
 
 export const EFFECTS = ['announcement', 'signing', 'voteAnnounced'] as const;
 export type EffectBy = (typeof EFFECTS)[number];
@@ -31,6 +31,8 @@ export type Expiry = {
 export interface Sanction {
   /** As the decision put it; `changes` say what became of it. */
   form: Form;
+  /** The body that had the case and decided; the case may move on since. */
+  decidedBy: string;
   decidedOn: string;
   signedOn: string;
   announcedOn: string | null;
@@ -42,9 +44,12 @@ export interface Sanction {
   expiryMonths: number | null;
   expiryBy: 'law' | 'byHand';
   expiryFrom: (typeof EXPIRY_FROM)[number];
-  /** The day something came up that keeps it from expiring. */
+  /** The day something came up that keeps it from expiring; what that is, and until when it does before it is looked at again. */
   blocked: string | null;
-  changes: { form: Form | null; on: string; by: 'complaint' | 'higherBody' }[];
+  block: { caseId: string | null; reviewOn: string } | null;
+  /** Sent by post: the day it arrived is still to come in. */
+  awaitsReceipt: boolean;
+  changes: { form: Form | null; on: string; by: 'complaint' | 'higherBody'; bodyId?: string }[];
   expiredOn: string | null;
   annulledOn: string | null;
   /** It was annulled as wrongful: apology and restoration are owed. */
@@ -58,6 +63,7 @@ export interface Sanction {
 export interface Complaint {
   /** The complaint case, or `outside-<record>` for one handled outside the system. */
   key: string;
+  /** Who has it; null where a body outside the system does. */
   bodyId: string | null;
   lodgedOn: string;
   settledOn: string | null;
@@ -161,8 +167,24 @@ function monthsByLaw({ expiry }: SanctionRules, situation: Situation): number | 
   return rule?.unit === 'month' ? rule.value : null;
 }
 
-/** Time alone ends a decision only by a text that was read; otherwise the body confirms it. */
+/** Time alone ends a decision only by texts that were read; otherwise the body confirms it. */
 const SURE: readonly Confidence[] = ['confirmed', 'design'];
+export const isSure = (confidence: Confidence | undefined): boolean => SURE.includes(confidence ?? 'unclear');
+
+/** How a decision in a lighter form expires by the law of this day: by time alone only where length and beginning are confirmed. */
+export function expiryByLaw(
+  rules: SanctionRules,
+  situation: Situation,
+): { months: number | null; by: 'law' | 'byHand' } {
+  const months = monthsByLaw(rules, situation);
+  const { rules: terms, settings } = situation.law;
+  const sure =
+    months !== null &&
+    setting(situation, 'discipline.expiryFrom') !== null &&
+    isSure(terms[rules.expiry]?.confidence) &&
+    isSure(settings['discipline.expiryFrom']?.confidence);
+  return { months, by: sure ? 'law' : 'byHand' };
+}
 const UNCLEAR: readonly (keyof Unclear)[] = ['effectBy', 'expiryFrom', 'expiryMonths'];
 const names: Record<keyof Unclear, [string, string]> = {
   effectBy: ['ngày quyết định có hiệu lực', 'the day the decision takes effect'],
@@ -211,18 +233,15 @@ export function sanctionDecided(
   const unclear = unclearAbout(form, rules, byCell, situation);
   const effectBy = (setting(situation, effectSetting(byCell)) ?? stated?.effectBy ?? 'announcement') as EffectBy;
   const expiryFrom = setting(situation, 'discipline.expiryFrom') ?? stated?.expiryFrom ?? 'announcement';
-  const fromLaw =
-    setting(situation, 'discipline.expiryFrom') !== null &&
-    monthsByLaw(rules, situation) !== null &&
-    SURE.includes(situation.law.rules[rules.expiry]?.confidence ?? 'unclear');
-  const expiryBy = fromLaw ? 'law' : 'byHand';
+  const { by: expiryBy } = expiryByLaw(rules, situation);
   const begins: Record<EffectBy, string | null> = {
     announcement: null,
     signing: signedOn,
     voteAnnounced: decidedOn,
   };
-  return {
+  const decided: Sanction = {
     form,
+    decidedBy: situation.seen.body?.id ?? '',
     decidedOn,
     signedOn,
     announcedOn: null,
@@ -235,6 +254,8 @@ export function sanctionDecided(
     expiryBy,
     expiryFrom: expiryFrom as Sanction['expiryFrom'],
     blocked: null,
+    block: null,
+    awaitsReceipt: false,
     changes: [],
     expiredOn: null,
     annulledOn: null,
@@ -242,6 +263,12 @@ export function sanctionDecided(
     owed: [],
     unverified: UNCLEAR.filter((name) => unclear[name]),
   };
+  // In force before anybody announces anything: what counts from there does not wait for it.
+  const { inForceFrom } = decided;
+  const counts = inForceFrom !== null && (effectBy === 'voteAnnounced' || expiryFrom === 'effect');
+  return counts && !neverExpires(form)
+    ? { ...decided, expiry: expiryRuns(decided, inForceFrom, 1, situation.seq) }
+    : decided;
 }
 
 /** What a sample of the deciding event must state now. */
@@ -272,8 +299,18 @@ export function expiryRuns(sanction: Sanction, from: string, round: number, seq:
 /** How often the expiry has begun to run. */
 export const expiryRound = ({ expiry }: Sanction): number => Number(expiry?.key.split(':')[1] ?? 0);
 
+/** Whether something keeps it from expiring on this day; what nobody looked at again on its day does no more. */
+export const isBlockedOn = ({ blocked, block }: Sanction, day: string): boolean =>
+  blocked !== null && (block === null || day <= block.reviewOn);
+
+/** The last day of the expiry that runs now. */
+export const expiryDue = ({ sanction }: SanctionFacts, situation: Situation): string | null =>
+  deadlineOf(situation, sanction?.expiry?.key ?? '')?.due ?? sanction?.expiry?.due ?? null;
+
 export interface SanctionWords<F extends SanctionFacts> {
   of: 'member' | 'organisation';
+  /** The forms that may apply to this subject at all: probation, posts held. Without it every form of its kind. */
+  formsOpen?: (facts: F) => readonly Form[];
   rules: { expiry: string; announce: string; lodge: string };
   /** Further facts of the procedure when the decision is announced, changed or annulled: its duties, its own terms. */
   recorded?: (facts: F, what: 'announced' | 'changed' | 'annulled', situation: Situation) => Partial<F>;

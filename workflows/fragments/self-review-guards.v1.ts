@@ -3,7 +3,14 @@ import { effectsAfter, t } from '../define.js';
 import { when } from '../guards.js';
 import type { Guard } from '../procedure.js';
 import { deskOf } from './offices.v1.js';
-import { isReviewed, reviewLaw, type SelfReviewFacts, type selfReviewEvents, silenceOf } from './self-review.v1.js';
+import {
+  askedBefore,
+  isReviewed,
+  reviewLaw,
+  type SelfReviewFacts,
+  type selfReviewEvents,
+  silenceOf,
+} from './self-review.v1.js';
 import { isNow } from './subjects.v1.js';
 
 const stillOpen: Guard<SelfReviewFacts> = when((_situation, facts) => !isReviewed(facts), {
@@ -26,17 +33,17 @@ export const selfReviewGuards = {
     basis: reviewLaw,
   }),
   mayMinuteNoSelfReview: when<SelfReviewFacts>(
-    (_situation, facts) =>
+    (situation, facts) =>
       !isReviewed(facts) &&
-      (facts.selfReview.invitations.length > 0 ||
+      (askedBefore(facts, situation) ||
         Object.keys(facts.subjects).some((id) => isNow(facts, id, 'detained') || isNow(facts, id, 'died'))),
     {
       code: 'notAskedYet',
       text: t(
-        'Chưa giao yêu cầu tự kiểm điểm, hoặc việc này đã xong.',
-        'No call has reached the subject, or it is settled.',
+        'Chưa giao yêu cầu tự kiểm điểm trước ngày này, hoặc việc này đã xong.',
+        'No call had reached the subject before this day, or it is settled.',
       ),
-      remedy: t('Giao yêu cầu trước.', 'Deliver the call first.'),
+      remedy: t('Giao yêu cầu, để đối tượng có thời gian.', 'Deliver the call, and leave the subject time.'),
       basis: silenceOf,
     },
   ),

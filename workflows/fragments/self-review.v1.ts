@@ -6,9 +6,11 @@ import { eventOn, law, t } from '../define.js';
 import { field, paperFields } from '../fields.js';
 import type { Basis, Reason, Situation, Text } from '../procedure.js';
 import type { Form } from './ballot.v1.js';
+import type { GroundFacts } from './discipline-ground.v1.js';
 import { samplePaper } from './meeting.v1.js';
 import type { PauseFacts } from './pause.v1.js';
-import { isNow, type SubjectFacts } from './subjects.v1.js';
+import { type Circumstance, isNow } from './subjects.v1.js';
+import type { TeamFacts } from './team.v1.js';
 import { daysAfter } from './terms.v1.js';
 
 /** A call to review oneself that reached the subject, and the day by which the review was asked for. */
@@ -20,7 +22,7 @@ export interface Invitation {
 export const NO_REVIEW = ['refused', 'absent', 'detained', 'died'] as const;
 export type NoReview = (typeof NO_REVIEW)[number];
 
-export interface SelfReviewFacts extends SubjectFacts, PauseFacts {
+export interface SelfReviewFacts extends GroundFacts, PauseFacts, TeamFacts {
   selfReview: {
     invitations: Invitation[];
     /** `form`: what the subject assigned itself; `none` where it saw no ground for discipline, null where nothing was handed in. */
@@ -68,7 +70,7 @@ const asking = z.strictObject({
 const missing = z.strictObject({
   subjectId,
   because: field.code(NO_REVIEW, t('Vì sao không có', 'Why there is none')),
-  witness: field.text(t('Người chứng kiến việc từ chối', 'Witness of the refusal'), 300).optional(),
+  witnessId: field.person(t('Người chứng kiến việc từ chối', 'Witness of the refusal')).optional(),
   absenceMinutes: paperFields,
 });
 
@@ -81,11 +83,17 @@ const fault = (code: string, at: string, text: Text, remedy: Text): Reason => ({
 });
 
 const latest = ({ selfReview }: SelfReviewFacts): Invitation | undefined => selfReview.invitations.at(-1);
+/** A call reached the subject on an earlier day, so that a refusal can have come since. */
+export const askedBefore = (facts: SelfReviewFacts, { effectiveOn }: Pick<Situation, 'effectiveOn'>): boolean =>
+  (latest(facts)?.on ?? effectiveOn) < effectiveOn;
 
-/** True when a pause or a stay in hospital fell into the time the subject had. */
+/** What keeps somebody from answering or coming: their silence in that time says nothing. */
+const HINDRANCES: readonly Circumstance[] = ['hospitalised', 'detained', 'missing'];
+
+/** True when a pause, a stay in hospital, detention or a disappearance fell into the time the subject had. */
 export function lostTime(facts: SelfReviewFacts, id: string, since: string): boolean {
-  const stay = facts.circumstances[id]?.hospitalised;
-  const spans = [...facts.pauses, ...(facts.pause ? [{ since: facts.pause.since }] : []), ...(stay ? [stay] : [])];
+  const stays = HINDRANCES.flatMap((one) => facts.circumstances[id]?.[one] ?? []);
+  const spans = [...facts.pauses, ...(facts.pause ? [{ since: facts.pause.since }] : []), ...stays];
   return spans.some((span) => !('until' in span) || span.until === undefined || span.until >= since);
 }
 
@@ -101,8 +109,55 @@ export const isSilentOnItself = (facts: SelfReviewFacts, id: string, { effective
   );
 };
 
+/** A refusal is witnessed by somebody with no part in the case: not who records it, of the team or of the body, nor who hears. */
+export function refusalFaults(
+  facts: TeamFacts,
+  { because, witnessId }: { because: string; witnessId?: string | undefined },
+  { by, seen }: Situation,
+  hearerId?: string,
+): Reason[] {
+  if ((because === 'refused') !== (witnessId !== undefined))
+    return [
+      fault(
+        'witnessNeeded',
+        'witnessId',
+        t(
+          'Từ chối thì phải có người chứng kiến ghi trong biên bản; không từ chối thì bỏ trống.',
+          'A refusal needs a witness in the minutes, and nothing else does.',
+        ),
+        t('Điền hoặc bỏ người chứng kiến.', 'Name the witness, or leave it out.'),
+      ),
+    ];
+  const isTied =
+    witnessId !== undefined &&
+    ([by.personId, hearerId].includes(witnessId) ||
+      witnessId in facts.subjects ||
+      facts.recused.includes(witnessId) ||
+      facts.team.some(({ personId }) => personId === witnessId) ||
+      (seen.people[witnessId]?.offices ?? []).some(({ bodyId }) => bodyId === facts.body.id));
+  return isTied
+    ? [
+        fault(
+          'witnessOfTheCase',
+          'witnessId',
+          t(
+            'Người chứng kiến phải là người ngoài đoàn, ngoài cơ quan giải quyết và không phải người ghi, người nghe.',
+            'The witness is neither of the team or the body, nor who records or hears.',
+          ),
+          t('Chọn người khác.', 'Choose somebody else.'),
+        ),
+      ]
+    : [];
+}
+
+/** Somebody with no part in the case; for samples. */
+export const sampleRefusalWitness = (facts: TeamFacts, situation: Situation): string | undefined =>
+  Object.keys(situation.seen.people).find(
+    (witnessId) => refusalFaults(facts, { because: 'refused', witnessId }, situation).length === 0,
+  );
+
 const mayBeMinuted = (facts: SelfReviewFacts, payload: z.infer<typeof missing>, situation: Situation): Reason[] => {
-  const { because, witness } = payload;
+  const { because } = payload;
   const isCircumstance = because === 'detained' || because === 'died';
   if (isCircumstance && !isNow(facts, payload.subjectId, because))
     return [
@@ -122,13 +177,16 @@ const mayBeMinuted = (facts: SelfReviewFacts, payload: z.infer<typeof missing>, 
         t('Giao yêu cầu trước.', 'Deliver the call first.'),
       ),
     ];
-  if (because === 'refused' && !witness)
+  if (because === 'refused' && !askedBefore(facts, situation))
     return [
       fault(
-        'witnessNeeded',
-        'witness',
-        t('Từ chối thì phải có người chứng kiến ghi trong biên bản.', 'A refusal needs a witness in the minutes.'),
-        t('Điền người chứng kiến.', 'Name the witness.'),
+        'askedToday',
+        'because',
+        t(
+          'Yêu cầu mới giao trong ngày: chưa thể coi là từ chối.',
+          'The call was delivered this very day: nobody has refused it yet.',
+        ),
+        t('Lập biên bản từ chối sau ngày giao yêu cầu.', 'Minute a refusal on a later day than the delivery.'),
       ),
     ];
   if (because === 'absent' && !isSilentOnItself(facts, payload.subjectId, situation))
@@ -137,8 +195,8 @@ const mayBeMinuted = (facts: SelfReviewFacts, payload: z.infer<typeof missing>, 
         'notInvitedRepeatedly',
         'because',
         t(
-          'Phải giao yêu cầu ít nhất hai lần, đã quá hạn lần cuối, và thời gian đó đối tượng không nằm viện, vụ việc không tạm dừng.',
-          'The call must have reached the subject twice and the last day passed, with no hospital stay and no pause in that time.',
+          'Phải giao yêu cầu ít nhất hai lần, đã quá hạn lần cuối, và thời gian đó đối tượng không nằm viện, bị tạm giam, mất tích, vụ việc không tạm dừng.',
+          'The call must have reached the subject twice and the last day passed, with no hospital stay, detention, disappearance or pause in that time.',
         ),
         t('Giao yêu cầu lần nữa, chờ hết hạn.', 'Deliver the call once more and wait for its day to pass.'),
       ),
@@ -243,7 +301,7 @@ export function selfReviewEvents<F extends SelfReviewFacts>(words: SelfReviewWor
       ),
       by: ['officer', 'team', 'standingGroup'],
       kind: 'note',
-      checks: [mayBeMinuted],
+      checks: [mayBeMinuted, (facts, payload, situation) => refusalFaults(facts, payload, situation)],
       papers: [
         {
           field: 'absenceMinutes',
@@ -263,7 +321,9 @@ export function selfReviewEvents<F extends SelfReviewFacts>(words: SelfReviewWor
           ...(['died', 'detained'] as const).flatMap((because) =>
             isNow(facts, only(facts), because) ? [{ ...common, because }] : [],
           ),
-          ...(latest(facts) ? [{ ...common, because: 'refused' as const, witness: 'Nguyễn Văn A' }] : []),
+          ...(askedBefore(facts, situation)
+            ? [{ ...common, because: 'refused' as const, witnessId: sampleRefusalWitness(facts, situation) }]
+            : []),
           ...(isSilentOnItself(facts, only(facts), situation) ? [{ ...common, because: 'absent' as const }] : []),
         ].slice(0, 1);
       },

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { eventOn, law, t } from '../define.js';
 import { paperFields } from '../fields.js';
 import { when } from '../guards.js';
-import type { Basis, Reason, Situation } from '../procedure.js';
+import type { Basis, Guard, Reason, Situation } from '../procedure.js';
 import type { Form } from './ballot.v1.js';
 import {
   type Asked,
@@ -25,9 +25,11 @@ export interface TierFacts extends MeetingFacts {
     ballots: BallotFact[];
     /** Ballots before this day are of no account: something new was put into the file since. */
     since: string;
+    /** Who recorded ballots from below: another hand counts the body's own. */
+    recordedBy: string[];
   };
 }
-export const noTiers: Pick<TierFacts, 'tiers'> = { tiers: { between: [], ballots: [], since: '' } };
+export const noTiers: Pick<TierFacts, 'tiers'> = { tiers: { between: [], ballots: [], since: '', recordedBy: [] } };
 
 /** The organisations named must vote, lowest first; what they voted before is kept where it still counts. */
 export const tiersBetween = (facts: TierFacts, between: readonly string[]): Pick<TierFacts, 'tiers'> => ({
@@ -37,15 +39,17 @@ export const tiersBetween = (facts: TierFacts, between: readonly string[]): Pick
 export const voteAnew = (facts: TierFacts, since: string): Pick<TierFacts, 'tiers'> => ({
   tiers: { ...facts.tiers, ballots: [], since },
 });
-/** A proposal voted, by an organisation below or by the body that has the case on its way up. */
-export const proposalVoted = (facts: TierFacts, ballot: BallotFact): Pick<TierFacts, 'tiers'> => ({
-  tiers: {
-    ...facts.tiers,
-    ballots: [...facts.tiers.ballots.filter(({ bodyId }) => bodyId !== ballot.bodyId), ballot],
-  },
-});
+/**
+ * A proposal voted, by an organisation below or by the body that has the case on its way up. One that stands is never replaced by a later
+ * one of the same organisation: only something new in the file (`voteAnew`) makes it vote again.
+ */
+export const proposalVoted = (facts: TierFacts, ballot: BallotFact): Pick<TierFacts, 'tiers'> =>
+  hasVoted(facts, ballot.bodyId)
+    ? { tiers: facts.tiers }
+    : { tiers: { ...facts.tiers, ballots: [...facts.tiers.ballots, ballot] } };
 
-const hasVoted = ({ tiers }: TierFacts, id: string): boolean => tiers.ballots.some(({ bodyId }) => bodyId === id);
+export const hasVoted = ({ tiers }: TierFacts, id: string): boolean =>
+  tiers.ballots.some(({ bodyId }) => bodyId === id);
 /** Those whose vote is still missing, lowest first. */
 export const tiersOwed = (facts: TierFacts): string[] => facts.tiers.between.filter((id) => !hasVoted(facts, id));
 
@@ -77,6 +81,8 @@ export interface TierWords<F> {
   forms: (facts: F) => readonly [Form, ...Form[]];
   /** The member under examination, where there is one. */
   examined: (facts: F) => string | undefined;
+  /** The day before which nobody could vote on what is in the file. */
+  notBefore?: (facts: F) => string;
 }
 
 const isNextInTurn = (facts: TierFacts, payload: z.infer<typeof lowerBallot>): Reason[] =>
@@ -95,6 +101,21 @@ const isNextInTurn = (facts: TierFacts, payload: z.infer<typeof lowerBallot>): R
         },
       ];
 
+/** Minutes and proposal are written when the meeting has been held, and not before. */
+const writtenAfterTheMeeting = (_facts: unknown, payload: z.infer<typeof lowerBallot>): Reason[] =>
+  (['minutes', 'proposal'] as const)
+    .filter((name) => payload[name].datedOn < payload.lowerBallot.heldOn)
+    .map((name) => ({
+      code: 'writtenBeforeTheMeeting',
+      field: `/payload/${name}/datedOn`,
+      text: t('Văn bản đề ngày trước ngày họp.', 'The paper is dated before the meeting.'),
+      remedy: t(
+        'Đối chiếu biên bản, báo cáo với ngày họp.',
+        'Compare minutes and proposal with the day of the meeting.',
+      ),
+      basis: tierLaw,
+    }));
+
 export function tierEvents<F extends TierFacts>(words: TierWords<F>) {
   const event = eventOn<F>();
   const asked = (facts: F): Asked => ({
@@ -102,7 +123,7 @@ export function tierEvents<F extends TierFacts>(words: TierWords<F>) {
     forms: words.forms(facts),
     gravestIsOpen: true,
     examined: words.examined(facts),
-    notBefore: [facts.tiers.since, lastProposalOn(facts)].sort().at(-1) ?? '',
+    notBefore: [facts.tiers.since, lastProposalOn(facts), words.notBefore?.(facts) ?? ''].sort().at(-1) ?? '',
   });
   return {
     RECORD_LOWER_BALLOT: event(lowerBallot)({
@@ -111,11 +132,13 @@ export function tierEvents<F extends TierFacts>(words: TierWords<F>) {
         'Ghi kết quả bỏ phiếu kín đề nghị hình thức kỷ luật của tổ chức cấp dưới, theo biên bản kiểm phiếu của họ.',
         'The secret ballot by which an organisation below proposed a form is recorded from its counting record.',
       ),
-      by: ['officer', 'clerk', 'team'],
+      by: ['officer', 'clerk'],
       onBehalfOf: 'subjectOrganisation',
       kind: 'note',
+      irrevocable: true,
       checks: [
         isNextInTurn,
+        writtenAfterTheMeeting,
         (facts, payload, situation) => lowerBallotFaults(payload.lowerBallot, situation, asked(facts)),
       ],
       papers: [
@@ -133,8 +156,11 @@ export function tierEvents<F extends TierFacts>(words: TierWords<F>) {
         },
       ],
       basis: tierLaw,
-      record: (facts, payload, situation) =>
-        proposalVoted(facts, countedLowerBallot(payload.lowerBallot, situation, asked(facts))) as Partial<F>,
+      record: (facts, payload, situation) => {
+        const { tiers } = proposalVoted(facts, countedLowerBallot(payload.lowerBallot, situation, asked(facts)));
+        const recordedBy = [...new Set([...tiers.recordedBy, situation.by.personId ?? ''])].sort();
+        return { tiers: { ...tiers, recordedBy } } as Partial<F>;
+      },
       samples: (facts, situation) => {
         const bodyId = tiersOwed(facts)[0];
         return bodyId ? sampleLowerBallots(bodyId, words.forms(facts), situation) : [];
@@ -174,6 +200,20 @@ export const tierGuards = {
     basis: tierLaw,
   }),
 };
+
+/** Who told of the ballots below does not count the body's own ballot too: two people see the papers it hangs on. */
+export const notTheirRecorder: Guard<TierFacts> = when(
+  ({ by }, { tiers }) => !tiers.recordedBy.includes(by.personId ?? ''),
+  {
+    code: 'recordedTheProposals',
+    text: t(
+      'Người đã ghi biểu quyết của cấp dưới không ghi kết quả biểu quyết của cơ quan.',
+      'Whoever recorded the ballots from below does not record the body’s own.',
+    ),
+    remedy: t('Để người khác đối chiếu hồ sơ và ghi.', 'Have somebody else compare the papers and record it.'),
+    basis: tierLaw,
+  },
+);
 
 /** Spread into the `on` of the states in which proposals come in. */
 export const tierOn = { RECORD_LOWER_BALLOT: { guard: 'someTierOwed', actions: ['record'] } } as const;

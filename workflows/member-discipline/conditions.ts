@@ -3,13 +3,23 @@ import { t } from '../define.js';
 import { isDeliveredToAll } from '../fragments/delivery.v1.js';
 import { notInHandOver } from '../fragments/handover.v1.js';
 import { heardGuards } from '../fragments/heard-guards.v1.js';
+import { SIGNING } from '../fragments/meeting.v1.js';
 import { notPaused } from '../fragments/pause.v1.js';
 import { selfReviewGuards } from '../fragments/self-review-guards.v1.js';
 import { isNow } from '../fragments/subjects.v1.js';
 import { onTheTeam } from '../fragments/team.v1.js';
 import { all, when } from '../guards.js';
-import type { Guard, Reason } from '../procedure.js';
-import { isScreenedHere, type MemberFacts, mayVoteFrom, memberOf, nextAbove, notified } from './facts.js';
+import type { Guard, Reason, Situation } from '../procedure.js';
+import {
+  isScreenedHere,
+  type MemberFacts,
+  mayVoteFrom,
+  memberOf,
+  mustWait,
+  nextAbove,
+  notified,
+  ownProposalStands,
+} from './facts.js';
 import * as cite from './legal-basis.js';
 import { noRouteHere } from './screening.js';
 
@@ -38,6 +48,21 @@ export const notDeferred: G = when(
   ),
 );
 
+/** What the law makes a reason to wait is not left to whether somebody asks for it. */
+export const nothingToWaitFor: G = when(
+  (_situation, facts) => !mustWait(facts),
+  reason(
+    'mustBeDeferred',
+    'Đảng viên đang mang thai, nuôi con nhỏ, mất tích hoặc nằm viện: phải hoãn, chưa xem xét kỷ luật.',
+    'The member is pregnant or nursing, missing or in hospital: the matter has to wait.',
+    [
+      'Quyết định chưa xem xét; bệnh không nặng thì cơ quan kết luận bằng văn bản; đã hết thì ghi đã kết thúc.',
+      'Defer it; an illness that is not serious the body states on paper; what has passed is recorded as over.',
+    ],
+    cite.deferral,
+  ),
+);
+
 export const memberLives: G = when(
   (_situation, facts) => !isDead(facts) || facts.goesOnAfterDeath,
   reason(
@@ -52,7 +77,7 @@ export const memberLives: G = when(
   ),
 );
 
-export const movesAgainst: G = all<MemberFacts>(goesOn, notDeferred, memberLives);
+export const movesAgainst: G = all<MemberFacts>(goesOn, notDeferred, nothingToWaitFor, memberLives);
 
 export const nothingDecided: G = when(
   (_situation, facts) => facts.openedOn !== '' && facts.sanction === null && facts.outcome === null,
@@ -85,6 +110,67 @@ export const notOurs: G = when(
     'This body is competent, or has not screened the matter.',
     ['Thẩm định trước; đúng thẩm quyền thì xem xét.', 'Screen it first; what is ours we decide.'],
     cite.competence,
+  ),
+);
+
+/** A cell whose secretary is alone has nobody else to record or to sign. */
+const isAlone = ({ seen: { body } }: Situation): boolean =>
+  body?.kind === 'cell' && body.seats.filter(({ role }) => SIGNING.includes(role)).length < 2;
+const byAnother = (situation: Situation, personId: string | null): boolean =>
+  personId === null || situation.by.personId !== personId || isAlone(situation);
+
+/** What the body has voted is not voted again by way of a referral; only what nobody above could take is passed on. */
+export const notVotedHere: G = when(
+  (situation, facts) =>
+    (facts.ballot?.bodyId !== facts.body.id && !ownProposalStands(facts)) || nextAbove(facts, situation) === null,
+  reason(
+    'votedHere',
+    'Cơ quan đã biểu quyết; kết quả đó được gửi lên cấp trên, không chuyển vụ việc đi nơi khác.',
+    'The body has voted; its ballot goes up, and the case is not referred elsewhere.',
+    ['Gửi đề nghị lên cấp trên.', 'Send the proposal up.'],
+    cite.upward,
+  ),
+);
+export const noProposalOfOurs: G = when(
+  (_situation, facts) => !ownProposalStands(facts),
+  reason(
+    'proposalStands',
+    'Biểu quyết đề nghị của cơ quan còn giá trị, không bỏ phiếu lại.',
+    'The proposal this body voted stands; there is no second ballot.',
+    ['Gửi đề nghị lên cấp trên; có vi phạm mới thì bổ sung vi phạm.', 'Send it up; a new violation is added as such.'],
+    cite.ballot,
+  ),
+);
+export const notTheReferrer: G = when(
+  (situation, facts) => byAnother(situation, facts.referredBy),
+  reason(
+    'referredItYourself',
+    'Người đã chuyển vụ việc không tự ghi việc bị trả lại.',
+    'Whoever referred the case does not record that it came back.',
+    ['Để người khác ghi theo công văn trả lại.', 'Have somebody else record the letter of return.'],
+    cite.upward,
+  ),
+);
+
+/** Voted by the body that has the case now, on its own screening. */
+export const votedByThisBody: G = when(
+  (_situation, facts) => facts.tallied?.bodyId === facts.body.id && isScreenedHere(facts),
+  reason(
+    'votedByAnother',
+    'Cơ quan đang giữ vụ việc chưa tự thẩm định, biểu quyết; biểu quyết của cơ quan trước không dùng được.',
+    'The body that has the case has not screened and voted itself; another body’s ballot does not do.',
+    ['Thẩm định lại, nghe đảng viên và biểu quyết.', 'Screen it anew, hear the member and vote.'],
+    cite.competence,
+  ),
+);
+export const notTheTeller: G = when(
+  (situation, facts) => byAnother(situation, facts.tallied?.by ?? null),
+  reason(
+    'recordedTheBallot',
+    'Người ghi kết quả biểu quyết không ban hành quyết định.',
+    'Whoever recorded the ballot does not issue the decision.',
+    ['Để người khác của thường trực ban hành.', 'Have another of the standing group issue it.'],
+    cite.ballot,
   ),
 );
 
@@ -256,6 +342,45 @@ export const mayEndWithout: G = when(
     'The matter is not screened, not for this body to decide, or a conviction makes expulsion mandatory.',
     ['Thẩm định, hoặc gửi đề nghị lên cấp có thẩm quyền.', 'Screen it, or send the proposal up.'],
     cite.competence,
+  ),
+);
+
+export const diedAfterTheVote: G = when(
+  (_situation, facts) => isDead(facts) && !facts.goesOnAfterDeath,
+  reason(
+    'votedAlready',
+    'Đã biểu quyết hình thức; chỉ kết thúc không kỷ luật khi đảng viên qua đời.',
+    'A form was voted; only a death ends the matter without discipline.',
+    [
+      'Đối chiếu thời hiệu, ban hành quyết định hoặc gửi đề nghị.',
+      'Go on with the test, the decision or the proposal.',
+    ],
+    cite.deferral,
+  ),
+);
+
+export const inHospitalUnjudged: G = when(
+  (_situation, facts) =>
+    facts.deferral === null &&
+    isNow(facts, memberOf(facts), 'hospitalised') &&
+    facts.notSerious !== facts.circumstances[memberOf(facts)]?.hospitalised?.since,
+  reason(
+    'notInHospital',
+    'Không ghi nhận đảng viên nằm viện, hoặc đã kết luận, đã hoãn.',
+    'No stay in hospital is on record, or it was judged or deferred.',
+    ['Không cần làm gì.', 'Nothing needs doing.'],
+    cite.deferral,
+  ),
+);
+
+export const someConviction: G = when(
+  (_situation, facts) => facts.conviction !== null,
+  reason(
+    'noConvictionOnRecord',
+    'Vụ việc không có bản án.',
+    'No conviction is on record.',
+    ['Không áp dụng.', 'It does not apply.'],
+    cite.conviction,
   ),
 );
 

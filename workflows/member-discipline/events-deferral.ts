@@ -39,6 +39,7 @@ const deferring = z.strictObject({
 });
 const prolonging = z.strictObject({ evidence: paperFields, notice: paperFields, until, ground, ...byTheBody });
 const ending = z.strictObject({ evidence: paperFields, notice: paperFields, ground: ground.optional() });
+const notSerious = z.strictObject({ finding: paperFields, notice: paperFields, ...byTheBody });
 const goingOn = z.strictObject({ ...inSession, ground });
 
 const fault = (code: string, at: string, vi: string, en: string, remedy: [string, string]): Reason => ({
@@ -121,6 +122,31 @@ const samplePapers = (facts: MemberFacts, situation: Situation) => ({
 });
 
 export const deferralEvents = {
+  STATE_NOT_SERIOUS: event(notSerious)({
+    title: t('Kết luận không phải bệnh nặng', 'State that the illness is not serious'),
+    sentence: t(
+      'Đảng viên nằm viện nhưng cơ quan kết luận bằng văn bản, có xác nhận của cơ sở y tế, là không phải bệnh nặng; việc xem xét tiếp tục.',
+      'The member is in hospital, but the body states on paper, on the hospital’s finding, that it is not serious; the matter goes on.',
+    ),
+    by: ['standingGroup', 'head'],
+    onBehalfOf: 'body',
+    kind: 'note',
+    checks: byBody,
+    papers: [
+      { field: 'finding', type: 'VB', title: t('Xác nhận của cơ sở y tế', 'Finding of the hospital'), required: true },
+      { field: 'notice', type: 'TB', title: t('Thông báo kết luận', 'Notice of what was stated'), required: true },
+      minutesOfSession(false),
+    ],
+    basis: cite.deferral,
+    record: (facts) => ({ notSerious: facts.circumstances[memberOf(facts)]?.hospitalised?.since ?? null }),
+    samples: (facts, situation) => [
+      {
+        finding: samplePaper('VB', situation.effectiveOn),
+        notice: samplePaper('TB', situation.effectiveOn, signatoryOf(facts, situation)),
+        ...sampleDecision(facts, situation),
+      },
+    ],
+  }),
   DEFER: event(deferring)({
     title: t('Chưa xem xét, xử lý kỷ luật', 'Defer'),
     sentence: t(

@@ -18,6 +18,7 @@ import { isNow } from '../fragments/subjects.v1.js';
 import type { Check, Reason, Situation } from '../procedure.js';
 import { deferralEnded, type MemberFacts, mayVoteFrom, memberOf, NOT_DISCIPLINED, postsOf, RULES } from './facts.js';
 import * as cite from './legal-basis.js';
+import { banAfter } from './sanction-words.js';
 
 const event = eventOn<MemberFacts>();
 
@@ -34,7 +35,7 @@ type Concluding = z.infer<typeof concluding>;
 const signing = z.strictObject({
   decision: paperFields,
   postsLost: z
-    .array(field.label(t('Chức vụ', 'Post'), 120))
+    .array(field.label(t('Mã chức vụ (P1, P2...)', 'Code of the post (P1, P2 ...)'), 4))
     .max(20)
     .meta({ title: 'Posts the member loses', titleVi: 'Chức vụ bị cách' })
     .optional(),
@@ -142,9 +143,10 @@ function groundFaults(facts: MemberFacts, { because, findings, exemptBecause, ev
 const postsFit = (facts: MemberFacts, { postsLost }: Signing): Reason[] => {
   const isDismissal = facts.form === 'dismissal';
   const known = postsOf(facts);
+  const choices = known.map(({ code, post }) => `${code} (${post})`).join(', ');
   if (
     isDismissal === (postsLost !== undefined && postsLost.length > 0) &&
-    (postsLost ?? []).every((post) => known.includes(post))
+    (postsLost ?? []).every((lost) => known.some(({ code }) => code === lost))
   )
     return [];
   return [
@@ -154,8 +156,8 @@ const postsFit = (facts: MemberFacts, { postsLost }: Signing): Reason[] => {
       'Cách chức phải nêu rõ chức vụ nào trong các chức vụ đang giữ; hình thức khác thì không nêu.',
       'A dismissal names which of the posts held; no other form does.',
       [
-        isDismissal ? `Chọn trong: ${known.join(', ')}.` : 'Bỏ trống.',
-        isDismissal ? `Choose among: ${known.join(', ')}.` : 'Leave it out.',
+        isDismissal ? `Chọn trong: ${choices}.` : 'Bỏ trống.',
+        isDismissal ? `Choose among: ${choices}.` : 'Leave it out.',
       ],
       cite.dismissal,
     ),
@@ -251,7 +253,7 @@ export const endEvents = {
       'Người có thẩm quyền thay mặt cơ quan ký quyết định theo hình thức đã biểu quyết.',
       'Whoever may signs the decision for the body, in the form that was voted.',
     ),
-    by: ['officer', 'clerk', 'standingGroup'],
+    by: ['standingGroup', 'head'],
     onBehalfOf: 'body',
     kind: 'step',
     checks: [
@@ -269,20 +271,30 @@ export const endEvents = {
       },
     ],
     basis: [...cite.forms, ...cite.effect, ...cite.dismissal],
-    record: (facts, { decision, postsLost, stated }, situation) => ({
-      sanction: sanctionDecided(
+    record: (facts, { decision, postsLost, stated }, situation) => {
+      const sanction = sanctionDecided(
         sanctionOf(facts, stated),
         { decidedOn: facts.limitation?.concludedOn ?? situation.effectiveOn, signedOn: decision.datedOn },
         situation,
-      ),
-      outcome: { what: facts.form ?? 'reprimand', on: situation.effectiveOn },
-      postsLost: postsLost ?? [],
-      duties: withDuties(facts, reportsOf(facts), situation),
-    }),
+      );
+      return {
+        sanction,
+        ...banAfter({ sanction, ban: facts.ban }, situation),
+        outcome: { what: facts.form ?? 'reprimand', on: situation.effectiveOn },
+        postsLost: postsLost ?? [],
+        duties: withDuties(facts, reportsOf(facts), situation),
+      };
+    },
     samples: (facts, situation) => [
       {
         decision: samplePaper('QĐ', situation.effectiveOn, signatoryOf(facts, situation)),
-        ...(facts.form === 'dismissal' ? { postsLost: postsOf(facts).slice(0, 1) } : {}),
+        ...(facts.form === 'dismissal'
+          ? {
+              postsLost: postsOf(facts)
+                .slice(0, 1)
+                .map(({ code }) => code),
+            }
+          : {}),
         ...sampleStated(facts.form ?? 'reprimand', SANCTION_RULES, facts.body.kind === 'cell', situation),
       },
     ],

@@ -3,17 +3,20 @@ import { z } from 'zod';
 import { eventOn, t } from '../define.js';
 import { field, paperFields } from '../fields.js';
 import { MEMBER_FORMS } from '../fragments/ballot.v1.js';
-import { samplePaper } from '../fragments/meeting.v1.js';
+import { hearAnew } from '../fragments/heard.v1.js';
+import { byTheBody, minutesOfSession, samplePaper, sampleSession } from '../fragments/meeting.v1.js';
 import { tiersBetween } from '../fragments/tiers.v1.js';
 import type { Reason, SeenBody, Situation } from '../procedure.js';
-import { DIRECT_GROUNDS, formsOf, type MemberFacts, ROUTES } from './facts.js';
+import { DIRECT_GROUNDS, formsOf, type MemberFacts, ownProposalStands, ROUTES, votedAnew } from './facts.js';
 import * as cite from './legal-basis.js';
 import { positionFields, samplePositions, settledPosition } from './position.js';
 import {
   belowOnTheWay,
   competentFor,
   isMandatory,
+  mayPassBallotsBy,
   mustVoteBefore,
+  passesBallotsBy,
   type ScreeningFields,
   screeningFaults,
 } from './screening.js';
@@ -31,7 +34,10 @@ const screening = z.strictObject({
     .optional(),
   directGround: field.code(DIRECT_GROUNDS, t('Lý do trực tiếp xem xét', 'Why directly')).optional(),
   empowered: field.flag(t('Được ủy quyền kết nạp đảng viên', 'Empowered to admit members')).optional(),
+  empowerment: paperFields.optional(),
   assessment: paperFields,
+  /** Where the matter is taken up directly past ballots from below. */
+  ...byTheBody,
   reasons: field.text(t('Nhận định', 'Assessment')).optional(),
 });
 const referring = z.strictObject({
@@ -40,6 +46,7 @@ const referring = z.strictObject({
   reasons: field.text(t('Lý do chuyển', 'Reasons')).optional(),
 });
 const returned = z.strictObject({
+  competentBodyId: field.body(t('Tổ chức có thẩm quyền theo công văn', 'Competent body by the letter')).optional(),
   letter: paperFields,
   reasons: field.text(t('Lý do trả lại', 'Why it was returned')).optional(),
 });
@@ -69,9 +76,15 @@ function sampleScreenings(facts: MemberFacts, situation: Situation): ScreeningFi
         ...position,
         route,
         expected,
-        ...(route === 'direct' ? { directGround: 'lowerDidNotAct' as const } : {}),
+        ...(route === 'direct' || route === 'central' ? { directGround: 'lowerDidNotAct' as const } : {}),
         ...(route === 'fromTheCell' && body.kind !== 'cell' && between.length > 0 ? { between } : {}),
-        ...(body.kind === 'committee' && body.level === 'grassroots' ? { empowered: isMandatory(facts) } : {}),
+        ...(body.kind === 'committee' && body.level === 'grassroots'
+          ? {
+              empowered: isMandatory(facts),
+              ...(isMandatory(facts) ? { empowerment: samplePaper('QĐ', situation.effectiveOn) } : {}),
+            }
+          : {}),
+        ...(passesBallotsBy(facts, route) && mayPassBallotsBy(facts, situation) ? sampleSession(facts, situation) : {}),
       })),
     );
   });
@@ -99,6 +112,8 @@ export const screeningEvents = {
     checks: [screeningFaults],
     papers: [
       { field: 'assessment', type: 'BC', title: t('Báo cáo thẩm định', 'Report of the screening'), required: true },
+      { field: 'empowerment', type: 'QĐ', title: t('Văn bản ủy quyền', 'Paper that empowers'), required: false },
+      minutesOfSession(false),
     ],
     basis: [...cite.competence, ...cite.upward, ...cite.direct],
     record: (facts, payload, situation) => {
@@ -114,7 +129,8 @@ export const screeningEvents = {
           empowered: payload.empowered ?? false,
         },
         ...tiersBetween(facts, tiersOf(facts, payload.route, mustVoteBefore(payload.between ?? [], situation))),
-        putOn: null,
+        // Another body voted on it before, if anybody did.
+        ...votedAnew,
       };
     },
     samples: (facts, situation) =>
@@ -135,6 +151,7 @@ export const screeningEvents = {
     checks: [goesElsewhere],
     papers: [{ field: 'letter', type: 'CV', title: t('Công văn chuyển', 'Letter of referral'), required: true }],
     basis: cite.upward,
+    record: (_facts, _payload, { by }) => ({ referredBy: by.personId }),
     samples: (facts, { seen, effectiveOn }) =>
       Object.keys(seen.bodies)
         .filter((id) => id !== facts.body.id)
@@ -151,7 +168,12 @@ export const screeningEvents = {
     kind: 'step',
     papers: [{ field: 'letter', type: 'CV', title: t('Công văn trả lại', 'Letter of return'), required: true }],
     basis: cite.upward,
-    record: () => ({ screening: null, putOn: null }),
+    record: (facts, { competentBodyId }, { seen }) => ({
+      ...hearAnew(),
+      namedCompetent: (competentBodyId && seen.bodies[competentBodyId]?.committeeId) ?? null,
+      // Voted, with nobody above to send it to: the proposal stands, and is not voted again.
+      ...(ownProposalStands(facts) ? {} : { screening: null, putOn: null }),
+    }),
     samples: (_facts, { effectiveOn }) => [{ letter: samplePaper('CV', effectiveOn) }],
   }),
 } as const;

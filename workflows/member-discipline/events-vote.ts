@@ -17,7 +17,9 @@ import {
   minutesOfSession,
   samplePaper,
   sampleSession,
+  voteFields,
   votersIn,
+  whyNotCarried,
 } from '../fragments/meeting.v1.js';
 import { gravestIsProposed, proposalVoted } from '../fragments/tiers.v1.js';
 import type { PaperSpec, Reason, SeenSession, Situation } from '../procedure.js';
@@ -25,10 +27,18 @@ import { CAST } from '../world.js';
 import { kindsOf, whyNotCompetent } from './competence.js';
 import { formsOf, type MemberFacts, mayVoteFrom, memberOf } from './facts.js';
 import * as cite from './legal-basis.js';
+import {
+  type PositionAtVote,
+  positionAtVote,
+  positionFaultsAtVote,
+  positionNow,
+  samplePositionAtVote,
+} from './position.js';
 
 const event = eventOn<MemberFacts>();
 
 const counting = {
+  position: positionAtVote,
   ballot: ballotFields,
   minutes: paperFields,
   tally: paperFields,
@@ -38,10 +48,12 @@ const deciding = z.strictObject({
   ...counting,
   findings: findingsField,
   relies382: field.flag(t('Dựa vào khoản 2 Điều 38 Điều lệ', 'Relies on Charter 38.2')).optional(),
+  /** The vote by which the body relies on it: taken in the same session, before the ballot. */
+  relianceVote: voteFields.omit({ sessionId: true }).optional(),
   reliesGround: field.text(t('Căn cứ dựa vào khoản 2 Điều 38', 'Ground for relying on it'), 2_000).optional(),
 });
 type Deciding = z.infer<typeof deciding>;
-const convicting = z.strictObject({ ...inSession, findings: findingsField });
+const convicting = z.strictObject({ ...inSession, position: positionAtVote, findings: findingsField });
 const fault = (
   code: string,
   at: string,
@@ -59,9 +71,14 @@ const fault = (
 
 /** Expulsion is open to the deciding body: two thirds below proposed it, or it acts directly and says that it relies on 38.2. */
 const expulsionIsOpen = (facts: MemberFacts, relies: boolean): boolean =>
-  gravestIsProposed(facts) || (actsDirectly(facts) && relies);
-const actsDirectly = ({ screening }: MemberFacts): boolean =>
+  gravestIsProposed(facts) || (mayRely(facts) && relies);
+const actsDirectly = ({ screening }: Pick<MemberFacts, 'screening'>): boolean =>
   screening?.route === 'direct' || screening?.route === 'central';
+
+/** Charter 38.2 speaks of a body below that did not act, or not rightly; no other reason to act directly passes the two thirds by. */
+const mayRely = ({ screening }: MemberFacts): boolean =>
+  actsDirectly({ screening }) &&
+  (screening?.directGround === 'lowerDidNotAct' || screening?.directGround === 'lowerTooLenientOrHarsh');
 
 const asked = (facts: MemberFacts, purpose: Asked['purpose'], relies = false): Asked => ({
   purpose,
@@ -71,9 +88,10 @@ const asked = (facts: MemberFacts, purpose: Asked['purpose'], relies = false): A
   notBefore: mayVoteFrom(facts),
 });
 
-const reliesWithGround = (facts: MemberFacts, { relies382, reliesGround }: Deciding): Reason[] => {
+const reliesWithGround = (facts: MemberFacts, payload: Deciding, situation: Situation): Reason[] => {
+  const { relies382, reliesGround, relianceVote, ballot } = payload;
   if (relies382 !== true)
-    return reliesGround === undefined
+    return reliesGround === undefined && relianceVote === undefined
       ? []
       : [
           fault(
@@ -88,13 +106,13 @@ const reliesWithGround = (facts: MemberFacts, { relies382, reliesGround }: Decid
           ),
         ];
   const reasons: Reason[] = [];
-  if (!actsDirectly(facts))
+  if (!mayRely(facts))
     reasons.push(
       fault(
         'onlyWhereDirect',
         'relies382',
-        'Chỉ cấp trực tiếp xem xét mới dựa vào khoản 2 Điều 38.',
-        'Only a body that took the matter up directly relies on 38.2.',
+        'Chỉ cấp trực tiếp xem xét do cấp dưới không xử lý, hoặc xử lý không đúng mức, mới dựa vào khoản 2 Điều 38.',
+        'Only a body that took the matter up directly because the one below did not act, or not rightly, relies on 38.2.',
         ['Bỏ đánh dấu này.', 'Leave it out.'],
         cite.directWithoutTwoThirds,
       ),
@@ -113,8 +131,32 @@ const reliesWithGround = (facts: MemberFacts, { relies382, reliesGround }: Decid
         cite.directWithoutTwoThirds,
       ),
     );
+  if (relianceVote === undefined)
+    reasons.push(
+      fault(
+        'reliesByVote',
+        'relianceVote',
+        'Dựa vào khoản 2 Điều 38 do tập thể biểu quyết riêng, tại cùng kỳ họp, trước khi bỏ phiếu.',
+        'That the body relies on 38.2 is voted by itself in the same session, before the ballot.',
+        ['Điền biểu quyết đó, hoặc bỏ đánh dấu.', 'Give that vote, or leave the mark out.'],
+        cite.directWithoutTwoThirds,
+      ),
+    );
+  else
+    reasons.push(
+      ...whyNotCarried(facts, { ...relianceVote, sessionId: ballot.sessionId }, situation, {
+        notBefore: mayVoteFrom(facts),
+      }).map((one) => ({
+        ...one,
+        field: (one.field ?? '').replace('/payload/vote', '/payload/relianceVote'),
+      })),
+    );
   return reasons;
 };
+
+/** The member's position is in the minutes, by the register of the day. */
+const positionIsStated = (facts: MemberFacts, { position }: { position: PositionAtVote }, situation: Situation) =>
+  positionFaultsAtVote(facts, position, situation);
 
 const somethingIsFound = (_facts: MemberFacts, { findings }: { findings: Findings }): Reason[] =>
   findings.some(({ found }) => found)
@@ -136,10 +178,17 @@ const tally: PaperSpec = {
   required: true,
 };
 
+const talliedIn = ({ body }: MemberFacts, { by }: Situation): MemberFacts['tallied'] => ({
+  bodyId: body.id,
+  by: by.personId,
+});
+
 /** Everybody who may vote for one form, or for no discipline. */
-function sampleBallot(facts: MemberFacts, form: MemberForm | null, situation: Situation) {
+function sampleBallot(before: MemberFacts, form: MemberForm | null, situation: Situation) {
+  const facts = positionNow(before, samplePositionAtVote(before, situation), situation);
   const session = situation.seen.sessions[CAST.session] as SeenSession;
   return {
+    position: samplePositionAtVote(facts, situation),
     ballot: { sessionId: CAST.session, ...sampleVotes(formsOf(facts), form, votersIn(facts, session).length) },
     minutes: samplePaper('BB', situation.effectiveOn),
     tally: samplePaper('BB', situation.effectiveOn),
@@ -156,12 +205,24 @@ export const voteEvents = {
     by: ['officer', 'clerk', 'standingGroup'],
     onBehalfOf: 'body',
     kind: 'step',
-    checks: [(facts, { ballot }, situation) => ballotFaults(facts, ballot, situation, asked(facts, 'propose'))],
+    irrevocable: true,
+    checks: [
+      positionIsStated,
+      (facts, { ballot, position }, situation) =>
+        ballotFaults(facts, ballot, situation, asked(positionNow(facts, position, situation), 'propose')),
+    ],
     papers: [minutesOfSession(true), tally],
     basis: [...cite.ballot, ...cite.upward],
-    record: (facts, { ballot }, situation) => {
+    record: (before, { ballot, position }, situation) => {
+      const facts = positionNow(before, position, situation);
       const counted = countedBallot(facts, ballot, situation, asked(facts, 'propose'));
-      return { ballot: counted, ballots: [...facts.ballots, counted], ...proposalVoted(facts, counted) };
+      return {
+        position: facts.position,
+        ballot: counted,
+        ballots: [...facts.ballots, counted],
+        tallied: talliedIn(facts, situation),
+        ...proposalVoted(facts, counted),
+      };
     },
     samples: (facts, situation) =>
       [formsOf(facts)[0], formsOf(facts).at(-1) ?? null].map((form) => sampleBallot(facts, form, situation)),
@@ -175,22 +236,27 @@ export const voteEvents = {
     by: ['officer', 'clerk', 'standingGroup'],
     onBehalfOf: 'body',
     kind: 'step',
+    irrevocable: true,
     checks: [
       everyViolationConcluded,
       somethingIsFound,
+      positionIsStated,
       reliesWithGround,
-      (facts, { ballot, relies382 }, situation) =>
-        ballotFaults(facts, ballot, situation, asked(facts, 'decide', relies382)),
+      (facts, { ballot, position, relies382 }, situation) =>
+        ballotFaults(facts, ballot, situation, asked(positionNow(facts, position, situation), 'decide', relies382)),
     ],
     papers: [minutesOfSession(true), tally],
     basis: [...cite.ballot, ...cite.competence, ...cite.directWithoutTwoThirds],
-    record: (facts, { ballot, findings, relies382 }, situation) => {
+    record: (before, { ballot, position, findings, relies382 }, situation) => {
+      const facts = positionNow(before, position, situation);
       const counted = countedBallot(facts, ballot, situation, asked(facts, 'decide', relies382));
       const violations = withFindings(facts, findings);
       const form = counted.form as MemberForm | null;
       const beyond = form !== null && isBeyond({ ...facts, violations }, form, situation);
       return {
+        position: facts.position,
         violations,
+        tallied: talliedIn(facts, situation),
         ballot: counted,
         ballots: [...facts.ballots, counted],
         form,
@@ -203,10 +269,11 @@ export const voteEvents = {
     },
     samples: (facts, situation) => {
       const findings = sampleFindings(facts);
+      const { sessionId: _same, ...relianceVote } = sampleSession(facts, situation).vote;
       const [gravest] = formsOf(facts);
       const relies =
-        gravest === 'expulsion' && actsDirectly(facts) && !gravestIsProposed(facts)
-          ? { relies382: true, reliesGround: 'Cấp dưới không xử lý.' }
+        gravest === 'expulsion' && mayRely(facts) && !gravestIsProposed(facts)
+          ? { relies382: true, relianceVote, reliesGround: 'Cấp dưới không xử lý.' }
           : {};
       // All for the gravest: where it is closed, the votes fall to the next form down.
       return [
@@ -225,19 +292,25 @@ export const voteEvents = {
     by: ['officer', 'clerk', 'standingGroup'],
     onBehalfOf: 'body',
     kind: 'step',
+    irrevocable: true,
     checks: [
       everyViolationConcluded,
       somethingIsFound,
+      positionIsStated,
       isCarried<MemberFacts>((facts) => ({ notBefore: mayVoteFrom(facts) })),
     ],
     papers: [minutesOfSession(true)],
     basis: cite.conviction,
-    record: (facts, { findings, vote }, { seen, effectiveOn }) => {
+    record: (before, { findings, vote, position }, situation) => {
+      const { seen, effectiveOn } = situation;
+      const facts = positionNow(before, position, situation);
       const on = seen.sessions[vote.sessionId]?.heldOn ?? effectiveOn;
       return {
         violations: withFindings(facts, findings),
+        position: facts.position,
+        tallied: talliedIn(facts, situation),
         form: 'expulsion',
-        beyond: false,
+        beyond: isBeyond(facts, 'expulsion', situation),
         // No period runs against expulsion (L3).
         limitation: {
           form: 'expulsion',
@@ -248,10 +321,17 @@ export const voteEvents = {
           by: 'noPeriod',
           follows: null,
           conductLastDay: null,
+          lastDays: {},
         },
       };
     },
-    samples: (facts, situation) => [{ ...sampleSession(facts, situation), findings: sampleFindings(facts) }],
+    samples: (facts, situation) => [
+      {
+        ...sampleSession(facts, situation),
+        position: samplePositionAtVote(facts, situation),
+        findings: sampleFindings(facts),
+      },
+    ],
   }),
 } as const;
 

@@ -23,12 +23,13 @@ import { tierEvents, voteAnew } from '../fragments/tiers.v1.js';
 import type { Reason, Situation } from '../procedure.js';
 import { deferralEvents } from './events-deferral.js';
 import { endEvents } from './events-end.js';
+import { judgmentEvents } from './events-judgment.js';
 import { prepareEvents } from './events-prepare.js';
 import { putEvents } from './events-put.js';
 import { screeningEvents } from './events-screening.js';
 import { suspensionEvents } from './events-suspension.js';
 import { voteEvents } from './events-vote.js';
-import { formsOf, type MemberFacts, memberOf, notified, RULES, votedAnew } from './facts.js';
+import { formsOf, lowerBallotsFrom, type MemberFacts, memberOf, notified, RULES, votedAnew } from './facts.js';
 import * as cite from './legal-basis.js';
 import { isNoticeLate } from './notice.js';
 import { sanctionWords } from './sanction-words.js';
@@ -36,10 +37,10 @@ import { sanctionWords } from './sanction-words.js';
 const ground = disciplineGroundEvents<MemberFacts>({
   subject: 'member',
   // What was reviewed, heard and voted before did not cover it.
-  stale: (facts) => ({
+  stale: (facts, { effectiveOn }) => ({
     ...reviewAnew(),
     ...hearAnew(),
-    ...voteAnew(facts, ''),
+    ...voteAnew(facts, effectiveOn),
     ...votedAnew,
     launchedOn: null,
     verified: null,
@@ -90,6 +91,8 @@ const limitation = limitationEvents<MemberFacts>({
   form: ({ form }) => form ?? 'reprimand',
   concludedOn: ({ ballot, openedOn }) => ballot?.on ?? openedOn,
 });
+const handing = handOverEvents<MemberFacts>();
+const papers = paperEvents<MemberFacts>();
 const recusal = recusalEvents<MemberFacts>();
 const subject = subjectEvents<MemberFacts>();
 
@@ -117,7 +120,7 @@ export const events = {
       ),
     },
   }),
-  ...tierEvents<MemberFacts>({ forms: formsOf, examined: memberOf }),
+  ...tierEvents<MemberFacts>({ forms: formsOf, examined: memberOf, notBefore: lowerBallotsFrom }),
   ...hearing,
   RECORD_HEARING: {
     ...hearing.RECORD_HEARING,
@@ -144,6 +147,7 @@ export const events = {
   },
   ...deferralEvents,
   ...endEvents,
+  ...judgmentEvents,
   ...suspensionEvents,
   ...delivery,
   ...sanctionEvents<MemberFacts>(sanctionWords),
@@ -156,16 +160,32 @@ export const events = {
     ...recusal.ESCALATE,
     record: (...[facts, payload, situation]: Recorded<typeof recusal.ESCALATE>) => ({
       ...recusal.ESCALATE.record?.(facts, payload, situation),
-      ...(facts.outcome === null ? { ...votedAnew, screening: null, hearerId: null } : {}),
+      ...(facts.outcome === null ? { ...votedAnew, ...hearAnew(), screening: null, hearerId: null } : {}),
     }),
   },
   ...disagreementEvents<MemberFacts>(),
   ...correctionEvents<MemberFacts>(),
   ...pauseEvents<MemberFacts>(),
-  ...handOverEvents<MemberFacts>(),
+  ...handing,
+  // The receiving body invites and hears the member itself.
+  CONFIRM_HAND_OVER: {
+    ...handing.CONFIRM_HAND_OVER,
+    record: (...[facts, payload, situation]: Recorded<typeof handing.CONFIRM_HAND_OVER>) => ({
+      ...handing.CONFIRM_HAND_OVER.record?.(facts, payload, situation),
+      ...(facts.outcome === null ? hearAnew() : {}),
+    }),
+  },
   ...importEvents<MemberFacts>(),
   ...linkEvents<MemberFacts>(),
-  ...paperEvents<MemberFacts>(),
+  ...papers,
+  // New evidence before the vote: the member is heard on it too.
+  ADD_LATE_PAPER: {
+    ...papers.ADD_LATE_PAPER,
+    record: (...[facts, payload, situation]: Recorded<typeof papers.ADD_LATE_PAPER>) => ({
+      ...papers.ADD_LATE_PAPER.record?.(facts, payload, situation),
+      ...((payload.report || payload.minutes) && facts.outcome === null && facts.tallied === null ? hearAnew() : {}),
+    }),
+  },
   ...subject,
   // What began can also be seen to have passed.
   RECORD_SUBJECT_CHANGE: {

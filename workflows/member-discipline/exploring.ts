@@ -1,11 +1,10 @@
 // What tells two situations apart when paths are explored, and which events are side matters that cross them all.
 import { openDuties } from '../fragments/duties.v1.js';
 import { formNow } from '../fragments/sanction.v1.js';
-import { isNow } from '../fragments/subjects.v1.js';
 import { mustLeave, onTheTeam } from '../fragments/team.v1.js';
 import { gravestIsProposed, tiersOwed } from '../fragments/tiers.v1.js';
 import { isDead } from './conditions.js';
-import { DEFERRED_BECAUSE, isScreenedHere, type MemberFacts, memberOf } from './facts.js';
+import { isScreenedHere, type MemberFacts, mustWait } from './facts.js';
 
 /** What of the facts opens or closes a way. Names, papers, dates and tallies tell no situation apart. */
 export const abstract = (facts: MemberFacts): unknown => [
@@ -26,7 +25,8 @@ const beforeTheEnd = (facts: MemberFacts): unknown => ({
   team: [onTheTeam(facts).filter(({ declared }) => declared === null).length, mustLeave(facts).length],
   expulsion: facts.form === 'expulsion',
   hearer: facts.hearerId !== null,
-  cause: DEFERRED_BECAUSE.some((one) => isNow(facts, memberOf(facts), one)),
+  waits: mustWait(facts),
+  ballotsBelow: facts.tiers.ballots.length > 0,
 });
 
 const afterTheEnd = (facts: MemberFacts): unknown => {
@@ -42,6 +42,7 @@ const afterTheEnd = (facts: MemberFacts): unknown => {
       formNow(sanction) === 'expulsion',
       sanction.announcedOn !== null,
       sanction.owed.length > 0,
+      sanction.awaitsReceipt,
       sanction.blocked !== null,
       sanction.expiry?.how,
     ],
@@ -67,6 +68,8 @@ export const SIDE = [
   'DEFER',
   'PROLONG_DEFERRAL',
   'END_DEFERRAL',
+  'STATE_NOT_SERIOUS',
+  'RECORD_JUDGMENT_CHANGED',
   'PAUSE',
   'RESUME',
   'HAND_OVER',
@@ -88,6 +91,7 @@ export const SIDE = [
   'REFER',
   'REFERRAL_RETURNED',
   'DELIVER_CHANGE',
+  'RECORD_RECEIPT',
   'CONFIRM_EXPIRY',
   'BLOCK_EXPIRY',
   'UNBLOCK_EXPIRY',

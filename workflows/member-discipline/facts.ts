@@ -17,7 +17,7 @@ import { noSanctionYet, type SanctionFacts } from '../fragments/sanction.v1.js';
 import { noSelfReview } from '../fragments/self-review.v1.js';
 import { isNow, noCircumstances } from '../fragments/subjects.v1.js';
 import { noTeam, type TeamFacts } from '../fragments/team.v1.js';
-import { noTiers, type TierFacts } from '../fragments/tiers.v1.js';
+import { hasVoted, noTiers, type TierFacts } from '../fragments/tiers.v1.js';
 import type { Situation } from '../procedure.js';
 
 /** How the matter reaches a decision (reference 3.6). */
@@ -114,6 +114,15 @@ export interface MemberFacts
   form: MemberForm | null;
   /** The ballot gave a form that this body may not decide: it counts as a proposal. */
   beyond: boolean;
+  /** The body whose vote the case stands on, and who recorded it: another hand signs. */
+  tallied: { bodyId: string; by: string | null } | null;
+  /** Who referred the case last, and the committee that the letter of return named as competent. */
+  referredBy: string | null;
+  namedCompetent: string | null;
+  /** The stay in hospital, by its first day, that the body found on paper not to be serious. */
+  notSerious: string | null;
+  /** The ban after a dismissal: the day it counts from, and the record that made it run. */
+  ban: { from: string; seq: number } | null;
   /** The deciding body stated that it relies on Charter 38.2 for an expulsion without two thirds below. */
   relies382: boolean;
   deferral: Deferral | null;
@@ -154,6 +163,11 @@ export const noMemberFacts: MemberFacts = {
   ballots: [],
   form: null,
   beyond: false,
+  tallied: null,
+  referredBy: null,
+  namedCompetent: null,
+  notSerious: null,
+  ban: null,
   relies382: false,
   deferral: null,
   deferrals: [],
@@ -185,11 +199,11 @@ export function formsOf({ position }: Pick<MemberFacts, 'position'>): readonly [
   return holdsPost ? ['expulsion', 'dismissal', 'warning', 'reprimand'] : ['expulsion', 'warning', 'reprimand'];
 }
 
-/** Every post the member may lose, as a code the decision names. */
-export const postsOf = ({ position }: Pick<MemberFacts, 'position'>): string[] => [
-  ...(position?.posts ?? []).map(({ role, bodyId }) => `${role}:${bodyId}`),
-  ...(position?.otherPosts ?? []),
-];
+/** Every post the member may lose, under the code by which the decision names it: P1, P2 ... as the screening stated them. */
+export const postsOf = ({ position }: Pick<MemberFacts, 'position'>): { code: string; post: string }[] =>
+  [...(position?.posts ?? []).map(({ role, bodyId }) => `${role}:${bodyId}`), ...(position?.otherPosts ?? [])].map(
+    (post, index) => ({ code: `P${index + 1}`, post }),
+  );
 
 const nextDay = (day: string): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
@@ -214,17 +228,48 @@ export function nextAbove({ position }: MemberFacts, { seen }: Situation): strin
 }
 
 /** What is voted falls away: something new came up, or another body has the case. */
-export const votedAnew: Pick<MemberFacts, 'putOn' | 'ballot' | 'form' | 'beyond' | 'limitation' | 'relies382'> = {
+export const votedAnew: Pick<
+  MemberFacts,
+  'putOn' | 'ballot' | 'form' | 'beyond' | 'tallied' | 'limitation' | 'relies382'
+> = {
   putOn: null,
   ballot: null,
   form: null,
   beyond: false,
+  tallied: null,
   limitation: null,
   relies382: false,
 };
 
 /** Screened by the body that has the case now. */
 export const isScreenedHere = ({ screening, body }: MemberFacts): boolean => screening?.bodyId === body.id;
+
+/** The body that has the case has voted its proposal, and the proposal stands. */
+export const ownProposalStands = (facts: MemberFacts): boolean => hasVoted(facts, facts.body.id);
+
+/**
+ * The first day on which an organisation below could vote on what is in the file: not before the conduct ended, nor before what was added
+ * later; and not before the paper of the ground, unless the case rests on the proposal of the organisations below itself.
+ */
+export function lowerBallotsFrom({ violations, openedOn, ground, papers }: MemberFacts): string {
+  const all = Object.values(violations);
+  const groundPaper = papers.find(({ event }) => event === 'FILE_GROUND')?.on ?? openedOn;
+  return [
+    ...all.map(({ endedOn }) => endedOn),
+    ...all.filter(({ addedOn }) => addedOn > openedOn).map(({ addedOn }) => addedOn),
+    ...(ground?.kind === 'lowerProposal' ? [] : [groundPaper]),
+  ].reduce((last, day) => (day > last ? day : last), '');
+}
+
+/** While it lasts nothing moves against the member: pregnancy and nursing, a disappearance, a stay in hospital not found to be slight. */
+export function mustWait(facts: MemberFacts): boolean {
+  const id = memberOf(facts);
+  const stay = facts.circumstances[id]?.hospitalised;
+  const inHospital = isNow(facts, id, 'hospitalised') && facts.notSerious !== stay?.since;
+  return (
+    !isNow(facts, id, 'died') && (isNow(facts, id, 'pregnantOrNursing') || isNow(facts, id, 'missing') || inHospital)
+  );
+}
 
 /** Whom the notice of no discipline must reach: nobody, where the member has died. */
 export const notified = (facts: MemberFacts): string[] =>

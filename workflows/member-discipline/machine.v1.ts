@@ -62,10 +62,14 @@ const machine = setup({
         active: {
           ...says.active,
           id: 'active',
-          on: go.escalates,
+          on: { ...go.escalates, ...go.judgmentChanges },
           initial: 'registered',
           states: {
-            registered: { ...says.registered, on: { ...go.beforeVote, ...go.screens } },
+            registered: {
+              ...says.registered,
+              on: { ...go.beforeVote, ...go.screens },
+              always: { target: 'proposalVoted', guard: 'ownProposalStands' },
+            },
             screened: {
               ...says.screened,
               always: [
@@ -93,6 +97,7 @@ const machine = setup({
               always: [
                 { target: '#notDisciplined', guard: 'noFormReached' },
                 { target: 'beyondCompetence', guard: 'isBeyondCompetence' },
+                { target: 'decisionDue', guard: 'nothingToTest' },
                 { target: 'limitationDue' },
               ],
             },
@@ -110,14 +115,18 @@ const machine = setup({
             decisionDue: { ...says.decisionDue, on: { ...end.decides, ...go.afterVote } },
           },
         },
-        sanctioned: { ...says.sanctioned, id: 'sanctioned', on: { ...end.archives, ...go.escalatesToFinish } },
+        sanctioned: {
+          ...says.sanctioned,
+          id: 'sanctioned',
+          on: { ...end.archives, ...go.escalatesToFinish, ...go.judgmentReviewed },
+        },
         notDisciplined: {
           ...says.notDisciplined,
           id: 'notDisciplined',
           on: { ...end.notifies, ...end.archives, ...go.escalatesToFinish },
         },
         referred: { ...says.referred, id: 'referred', on: end.afterReferral },
-        archived: { ...rests(says.archived), id: 'archived' },
+        archived: { ...rests(says.archived), id: 'archived', on: go.judgmentReviewed },
       },
     },
     team: {

@@ -72,9 +72,9 @@ export function positionFaults(facts: MemberFacts, given: PositionFields, situat
         ['Chọn có hay không; nếu có thì chọn cấp ủy.', 'Choose whether one does and, if so, which committee.'],
       ),
     );
-  // Once named, a manager is not dropped on the quiet; a referral sent back may show that it was named wrongly.
+  // Once named, a manager is not dropped on the quiet: only the letter that returns a referral says that another one is competent.
   const before = facts.position?.managedBy ?? null;
-  if (before !== null && before !== (managedBy ?? null) && facts.happened.REFERRAL_RETURNED === undefined)
+  if (before !== null && before !== (managedBy ?? null) && facts.namedCompetent !== managedBy)
     reasons.push(
       fault(
         'managedByAnother',
@@ -132,6 +132,41 @@ export function settledPosition(given: PositionFields, situation: Situation): Po
     inState: given.inState ?? false,
     path: [...(person?.path ?? [])],
   };
+}
+
+/** Said again when the body votes, and written into its minutes: nobody decides on the word of whoever screened alone. */
+export const positionAtVote = z
+  .strictObject({
+    subjectId: positionFields.subjectId,
+    management: positionFields.management,
+    managedBy: positionFields.managedBy,
+    seats: positionFields.seats,
+  })
+  .meta({ title: 'Position as the minutes state it', titleVi: 'Diện quản lý, chức vụ ghi trong biên bản' });
+export type PositionAtVote = z.infer<typeof positionAtVote>;
+
+export const positionFaultsAtVote = (facts: MemberFacts, given: PositionAtVote, situation: Situation): Reason[] =>
+  positionFaults(facts, given, situation).map((one) => ({
+    ...one,
+    field: (one.field ?? '').replace('/payload/', '/payload/position/'),
+  }));
+
+/** The position on the day of the vote: seats and posts by the register of that day, what else was stated by the screening. */
+export const positionNow = (facts: MemberFacts, given: PositionAtVote, situation: Situation): MemberFacts => ({
+  ...facts,
+  position: {
+    ...settledPosition(
+      { ...given, otherPosts: facts.position?.otherPosts, inState: facts.position?.inState },
+      situation,
+    ),
+    path: facts.position?.path ?? [],
+  },
+});
+
+export function samplePositionAtVote(facts: MemberFacts, situation: Situation): PositionAtVote {
+  const [known] = samplePositions(facts, situation);
+  const { subjectId = '', management = 'none', managedBy, seats = [] } = known ?? {};
+  return { subjectId, management, seats, ...(managedBy ? { managedBy } : {}) };
 }
 
 /** What is known; and the same with a manager above the body, where nobody is known to manage the member. */

@@ -2,10 +2,11 @@
 // archived undelivered, nothing ended by the clock but what the law itself ends.
 import { factsOf, scene } from '../../test/support/member-discipline.js';
 import { DUTY_KINDS } from '../fragments/duties.v1.js';
-import { formNow, isUnderComplaint } from '../fragments/sanction.v1.js';
+import { formNow, isBlockedOn, isUnderComplaint } from '../fragments/sanction.v1.js';
 import { gravestIsProposed, tiersOwed } from '../fragments/tiers.v1.js';
 import { type Edge, type Explored, explore } from '../graph.js';
 import type { WorldOptions } from '../world.js';
+import { mustWait, ownProposalStands } from './facts.js';
 import { memberDisciplineV1 } from './machine.v1.js';
 
 const VARIANTS: [string, Partial<WorldOptions>][] = [
@@ -66,6 +67,19 @@ describe.each(VARIANTS)('the rights of the member, on every path of %s', (_name,
     }
   });
 
+  it('decides on this body’s own vote, recorded by another hand than issues the decision', () => {
+    for (const { from, step } of edges('ISSUE_DECISION')) {
+      expect(factsOf(from).tallied?.bodyId).toBe(factsOf(from).body.id);
+      expect(factsOf(from).tallied?.by).not.toBe(step.by);
+    }
+    for (const { from } of edges('VOTE_PROPOSAL', 'COUNT_BALLOT')) expect(ownProposalStands(factsOf(from))).toBe(false);
+  });
+
+  it('moves against nobody who is pregnant, nursing, missing or seriously ill', () => {
+    for (const { from, step } of edges(...MOVES_AGAINST))
+      expect([step.type, mustWait(factsOf(from))]).toEqual([step.type, false]);
+  });
+
   it('disciplines nobody whose ballot reached no form or whose violations are out of time', () => {
     for (const { facts, states } of all.nodes.map((node) => ({ facts: factsOf(node), states: node.states }))) {
       if (facts.outcome && ['noForm', 'outOfTime'].includes(facts.outcome.what)) expect(facts.sanction).toBeNull();
@@ -116,14 +130,11 @@ describe.each(VARIANTS)('the rights of the member, on every path of %s', (_name,
     expect([...new Set(all.edges.filter(({ step }) => step.by === 'clock').map(({ step }) => step.type))]).toEqual([
       'EXPIRE',
     ]);
-    for (const { from } of edges('EXPIRE')) {
+    for (const { from, step } of edges('EXPIRE')) {
       const facts = factsOf(from);
       expect(facts.sanction && formNow(facts.sanction)).not.toBe('expulsion');
-      expect([isUnderComplaint(facts), facts.sanction?.blocked, facts.sanction?.expiry?.how]).toEqual([
-        false,
-        null,
-        'law',
-      ]);
+      const blocked = facts.sanction && isBlockedOn(facts.sanction, step.on);
+      expect([isUnderComplaint(facts), blocked, facts.sanction?.expiry?.how]).toEqual([false, false, 'law']);
     }
   });
 

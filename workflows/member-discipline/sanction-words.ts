@@ -1,7 +1,7 @@
 // What a member's discipline adds to the life of its decision: duties and terms that its announcement or its change brings about.
 import type { EffectParams } from '../effects.js';
 import { dutyTasks, dutyTerms, type NewDuty, withDuties } from '../fragments/duties.v1.js';
-import { formNow, type SanctionFacts } from '../fragments/sanction.v1.js';
+import { formNow, type Sanction } from '../fragments/sanction.v1.js';
 import type { SanctionHooks } from '../fragments/sanction-regions.v1.js';
 import { givenByLaw } from '../fragments/terms.v1.js';
 import type { Situation } from '../procedure.js';
@@ -9,17 +9,31 @@ import { type MemberFacts, memberOf, RULES } from './facts.js';
 
 export const BAN = 'dismissalBan';
 
-/** One year without election or appointment after a dismissal, from the decision (Charter 40.3). */
-export const banStarts = (facts: MemberFacts, from: string, situation: Situation): EffectParams['startDeadline'][] =>
-  givenByLaw(situation, RULES.dismissalBan)
-    ? [{ key: BAN, rule: RULES.dismissalBan, from, subjectId: memberOf(facts) }]
+/** Under the rules of 2016 the year counts from the announcement, later from the decision (Charter 40.3; `countsFrom` of the rule). */
+const COUNTED_FROM_ANNOUNCEMENT = ['reg_2016'];
+
+/**
+ * One year without election or appointment, as this record leaves it: it begins once with the dismissal, by the day the dismissal itself was
+ * decided or announced, whenever that was recorded; and it is gone where the member is not dismissed any more.
+ */
+export function banAfter(
+  { sanction, ban }: { sanction: Sanction | null; ban: MemberFacts['ban'] },
+  { seq, law: { profile } }: Pick<Situation, 'seq' | 'law'>,
+): Pick<MemberFacts, 'ban'> {
+  if (sanction === null || formNow(sanction) !== 'dismissal') return { ban: null };
+  if (ban !== null) return { ban };
+  const changedOn = sanction.changes.at(-1)?.on;
+  const from = COUNTED_FROM_ANNOUNCEMENT.includes(profile)
+    ? (changedOn ?? sanction.announcedOn)
+    : (changedOn ?? sanction.signedOn);
+  return { ban: from === null ? null : { from, seq } };
+}
+
+/** The ban that this very record made run. */
+export const banStarts = (facts: MemberFacts, situation: Situation): EffectParams['startDeadline'][] =>
+  facts.ban?.seq === situation.seq && givenByLaw(situation, RULES.dismissalBan)
+    ? [{ key: BAN, rule: RULES.dismissalBan, from: facts.ban.from, subjectId: memberOf(facts) }]
     : [];
-
-const dismissedNow = ({ sanction }: SanctionFacts): boolean => sanction !== null && formNow(sanction) === 'dismissal';
-
-/** Changed into a dismissal by this very record. */
-const becameDismissal = (facts: MemberFacts, { effectiveOn }: Situation): boolean =>
-  dismissedNow(facts) && facts.sanction?.form !== 'dismissal' && facts.sanction?.changes.at(-1)?.on === effectiveOn;
 
 const inStep: NewDuty = { kind: 'stateSync', rule: RULES.stateSync };
 
@@ -30,12 +44,13 @@ export const sanctionWords: SanctionHooks<MemberFacts> = {
   recorded: (facts, what, situation) => {
     const reports: NewDuty[] = what === 'announced' ? [] : [{ kind: 'reportUp' }];
     const added = [...reports, ...(facts.position?.inState ? [inStep] : [])];
-    return added.length > 0 ? { duties: withDuties(facts, added, situation) } : {};
+    return {
+      ...banAfter(facts, situation),
+      ...(added.length > 0 ? { duties: withDuties(facts, added, situation) } : {}),
+    };
   },
   tasksAfter: dutyTasks,
-  termsAfter: (facts, situation) => [
-    ...dutyTerms(facts, situation),
-    ...(becameDismissal(facts, situation) ? banStarts(facts, situation.effectiveOn, situation) : []),
-  ],
-  termsOf: () => [BAN],
+  termsAfter: (facts, situation) => [...dutyTerms(facts, situation), ...banStarts(facts, situation)],
+  // A dismissal that stands keeps its ban, whatever a complaint about it came to.
+  termsOf: ({ ban }) => (ban === null ? [BAN] : []),
 };

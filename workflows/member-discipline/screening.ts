@@ -1,7 +1,10 @@
 // Does the route fit the body, the member, the form in view and the violations? Reference: discipline 3.3, 3.6. Asked at the screening,
 // and of the form again when the ballot has been counted.
 import { t } from '../define.js';
+import type { PaperFields } from '../fields.js';
 import type { MemberForm } from '../fragments/ballot.v1.js';
+import { bodyCanDecide, isCarried, type Vote } from '../fragments/meeting.v1.js';
+import { lastProposalOn } from '../fragments/tiers.v1.js';
 import type { Basis, Reason, SeenBody, Situation } from '../procedure.js';
 import { kindsOf, neverDecides, whyNotCompetent } from './competence.js';
 import { type DIRECT_GROUNDS, formsOf, type MemberFacts, type Route } from './facts.js';
@@ -14,7 +17,15 @@ export interface ScreeningFields extends PositionFields {
   between?: string[] | undefined;
   directGround?: (typeof DIRECT_GROUNDS)[number] | undefined;
   empowered?: boolean | undefined;
+  empowerment?: PaperFields | undefined;
+  vote?: Vote | undefined;
+  minutes?: PaperFields | undefined;
 }
+
+/** Ballots from below stand, and the matter is taken up past them: no clerk chooses that, the body does. */
+export const passesBallotsBy = ({ tiers }: MemberFacts, route: Route): boolean =>
+  tiers.ballots.length > 0 && (route === 'direct' || route === 'central');
+export const mayPassBallotsBy = (facts: MemberFacts, situation: Situation): boolean => bodyCanDecide(facts, situation);
 
 /** The form in view, a member of whatever rank. */
 export const competentFor = (
@@ -184,11 +195,57 @@ function formFaults(given: ScreeningFields, situation: Situation): Reason[] {
   ];
 }
 
+/** Past the ballots from below only by a vote of the body, in a session after the last of them. */
+function voteFaults(facts: MemberFacts, { route, vote, minutes }: ScreeningFields, situation: Situation): Reason[] {
+  if (!passesBallotsBy(facts, route)) return [];
+  if (vote && minutes)
+    return isCarried<MemberFacts>((known) => ({ notBefore: lastProposalOn(known) }))(facts, { vote }, situation);
+  return [
+    fault(
+      'directByTheBody',
+      'vote',
+      [
+        'Cấp dưới đã biểu quyết: trực tiếp xem xét phải do tập thể cơ quan quyết định tại kỳ họp, có biên bản.',
+        'Organisations below have voted: taking the matter up directly is decided by the body in session, with minutes.',
+      ],
+      [
+        'Điền kỳ họp, biểu quyết và biên bản, hoặc chọn đường từ chi bộ.',
+        'Give session, vote and minutes, or go from the cell.',
+      ],
+      cite.direct,
+    ),
+  ];
+}
+
+/** Empowered to expel is who shows the paper. */
+const empowermentFaults = ({ empowered, empowerment }: ScreeningFields): Reason[] =>
+  (empowered === true) === (empowerment !== undefined)
+    ? []
+    : [
+        fault(
+          'paperOfTheEmpowerment',
+          'empowerment',
+          [
+            'Được ủy quyền thì phải có văn bản ủy quyền, và ngược lại.',
+            'Empowered exactly where the paper that empowers is given.',
+          ],
+          ['Bổ sung văn bản, hoặc bỏ đánh dấu.', 'Add the paper, or leave the mark out.'],
+          cite.competence,
+        ),
+      ];
+
 export function screeningFaults(facts: MemberFacts, given: ScreeningFields, situation: Situation): Reason[] {
   const position = positionFaults(facts, given, situation);
   if (position.length > 0) return position;
   const form = formFaults(given, situation);
-  return form.length > 0 ? form : [...routeFaults(facts, given, situation), ...tierFaults(given, situation)];
+  return form.length > 0
+    ? form
+    : [
+        ...routeFaults(facts, given, situation),
+        ...tierFaults(given, situation),
+        ...empowermentFaults(given),
+        ...voteFaults(facts, given, situation),
+      ];
 }
 
 /** Those among them that vote a proposal: a commission stands beside its committee and has no vote on the way. */

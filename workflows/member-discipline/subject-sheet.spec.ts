@@ -1,4 +1,4 @@
-import { Discipline } from '../../test/support/member-discipline.js';
+import { Discipline, relies } from '../../test/support/member-discipline.js';
 import { CAST } from '../world.js';
 import { subjectSheet } from './subject-sheet.js';
 
@@ -41,7 +41,7 @@ describe('what the member may be handed', () => {
 
   it('says that an expulsion without two thirds below rests on what nobody has verified', () => {
     const it_ = new Discipline().file().screen('direct', 'expulsion').sendTeam().review().hear();
-    it_.vote('COUNT_BALLOT', { expulsion: 4 }, { relies382: true, reliesGround: 'Cấp dưới không xử lý.' });
+    it_.vote('COUNT_BALLOT', { expulsion: 4 }, relies(4));
     expect(rows(it_, 'What is examined')).toContain(
       'Expulsion relying on Charter 38.2: Chưa được xác minh / unverified',
     );

@@ -3,7 +3,7 @@ import { t } from '../define.js';
 import type { MemberForm } from '../fragments/ballot.v1.js';
 import { formNow } from '../fragments/sanction.v1.js';
 import type { SheetSection, Text } from '../procedure.js';
-import type { MemberFacts, Outcome } from './facts.js';
+import { type MemberFacts, type Outcome, postsOf } from './facts.js';
 
 type Row = SheetSection['rows'][number];
 const row = (vi: string, en: string, value: string): Row => ({ label: t(vi, en), value });
@@ -100,7 +100,9 @@ function ballots({ ballots: own, tiers }: MemberFacts): Row[] {
   );
 }
 
-function decision({ sanction, complaints, postsLost, limitation }: MemberFacts): Row[] {
+function decision(facts: MemberFacts): Row[] {
+  const { sanction, complaints, postsLost, limitation } = facts;
+  const lost = postsOf(facts).flatMap(({ code, post }) => (postsLost.includes(code) ? [post] : []));
   return [
     ...(limitation?.lastDay ? [row('Thời hiệu đến hết ngày', 'Limitation until', limitation.lastDay)] : []),
     ...(sanction
@@ -116,7 +118,7 @@ function decision({ sanction, complaints, postsLost, limitation }: MemberFacts):
           ...(sanction.expiredOn ? [row('Đã chấm dứt hiệu lực', 'Expired on', sanction.expiredOn)] : []),
         ]
       : []),
-    ...(postsLost.length > 0 ? [row('Chức vụ bị cách', 'Posts lost', postsLost.join(', '))] : []),
+    ...(lost.length > 0 ? [row('Chức vụ bị cách', 'Posts lost', lost.join(', '))] : []),
     ...complaints.map(({ lodgedOn, outcome, settledOn }) =>
       row('Khiếu nại', 'Complaint', `${lodgedOn}: ${outcome ?? 'đang giải quyết / open'} ${settledOn ?? ''}`.trim()),
     ),

@@ -3,6 +3,7 @@ import { t } from '../define.js';
 import { dutyTasks, dutyTerms } from '../fragments/duties.v1.js';
 import { linkKey, linkOpened, parentTold } from '../fragments/links.v1.js';
 import { deskOf } from '../fragments/offices.v1.js';
+import { expiryStarted } from '../fragments/sanction-change.v1.js';
 import { ANNOUNCE_TERM } from '../fragments/sanction-regions.v1.js';
 import { givenByLaw } from '../fragments/terms.v1.js';
 import { suspensionOpening } from './events-suspension.js';
@@ -29,8 +30,9 @@ export const decides = {
           ...(givenByLaw(now, RULES.announce)
             ? [{ key: ANNOUNCE_TERM, rule: RULES.announce, from: now.effectiveOn }]
             : []),
-          ...(facts.form === 'dismissal' ? banStarts(facts, now.effectiveOn, now) : []),
+          ...banStarts(facts, now),
           ...dutyTerms(facts, now),
+          ...expiryStarted(facts, RULES.expiry, now),
         ]),
       },
       {
@@ -134,6 +136,7 @@ export const besides = {
 
 /** The deferral runs beside the proceedings: it holds back what moves against the member, and nothing else. */
 export const defers = {
+  STATE_NOT_SERIOUS: { guard: 'mayStateNotSerious', actions: ['record'] },
   DEFER: {
     target: 'deferred',
     guard: 'mayDefer',

@@ -143,7 +143,7 @@ const counted = [
 export const votes = {
   VOTE_PROPOSAL: { target: 'proposalVoted', guard: 'mayVoteProposal', actions: ['record'] },
   COUNT_BALLOT: { target: 'ballotCounted', guard: 'mayCountBallot', actions: counted },
-  DECIDE_ON_CONVICTION: { target: 'decisionDue', guard: 'mayDecideOnConviction', actions: ['record'] },
+  DECIDE_ON_CONVICTION: { target: 'ballotCounted', guard: 'mayDecideOnConviction', actions: ['record'] },
 } as const;
 
 export const sends = {
@@ -188,8 +188,50 @@ export const sends = {
     ],
   },
 } as const;
-/** What was counted can still be overtaken by a further violation, or be no matter of this body. */
-export const afterVote = { ...adds, ...refers } as const;
+/**
+ * After the vote nobody voids the ballot by adding to the file: what comes up then is a case of its own. Another body that has come to have
+ * the case screens it anew, or refers it; and a death ends it.
+ */
+export const afterVote = {
+  ...screensAnew,
+  ...refers,
+  CONCLUDE_WITHOUT_DISCIPLINE: { ...concludesWithout.CONCLUDE_WITHOUT_DISCIPLINE, guard: 'mayConcludeUponDeath' },
+} as const;
+
+/** A judgment quashed or made lighter: undecided, the case begins again without it; decided, somebody looks at the decision. */
+export const judgmentChanges = {
+  RECORD_JUDGMENT_CHANGED: {
+    target: '.registered',
+    guard: 'mayChangeJudgment',
+    actions: [
+      'record',
+      {
+        type: 'createTask',
+        params: after('RECORD_JUDGMENT_CHANGED', ({ facts }) => ({
+          key: 'screen',
+          office: deskOf(facts.body, 'officer'),
+          title: t('Thẩm định lại do bản án thay đổi', 'Screen the matter again, the judgment being changed'),
+        })),
+      },
+    ],
+  },
+} as const;
+export const judgmentReviewed = {
+  RECORD_JUDGMENT_CHANGED: {
+    guard: 'mayChangeJudgment',
+    actions: [
+      'record',
+      {
+        type: 'createTask',
+        params: after('RECORD_JUDGMENT_CHANGED', ({ facts }) => ({
+          key: 'judgmentChanged',
+          office: deskOf(facts.body, 'head'),
+          title: t('Xem xét lại kỷ luật do bản án thay đổi', 'Review the discipline, the judgment being changed'),
+        })),
+      },
+    ],
+  },
+} as const;
 
 /** Whoever is above takes a case that nobody here can decide any more, from its screening on. */
 export const escalates = {

@@ -64,6 +64,29 @@ export const mayBeReferred: G = when(
   ),
 );
 
+/** A body that is competent and has voted does not send the matter, and its vote with it, elsewhere. */
+export const notVotedByUs: G = when(
+  (_situation, facts) => facts.ballot?.bodyId !== facts.body.id && !(facts.votedOn !== '' && isCompetentNow(facts)),
+  reason(
+    'votedSoNotReferred',
+    'Cơ quan đã biểu quyết thì không chuyển vụ việc đi nơi khác.',
+    'A body that has voted sends the matter nowhere else.',
+    ['Giải quyết theo kết quả biểu quyết.', 'Go by the vote.'],
+    cite.voting,
+  ),
+);
+/** What one person sent away does not come back on that person's word alone. */
+export const notWhoReferred: G = when(
+  ({ by }, facts) => facts.referredBy === null || by.personId !== facts.referredBy,
+  reason(
+    'returnedByAnother',
+    'Người đã ký chuyển hồ sơ không tự ghi việc hồ sơ bị trả lại.',
+    'Whoever referred the file does not record that it came back.',
+    ['Người khác ghi theo công văn trả lại.', 'Somebody else records it from the letter.'],
+    cite.competence,
+  ),
+);
+
 export const reported: G = when(
   (_situation, facts) => facts.reportedOn !== null,
   reason(

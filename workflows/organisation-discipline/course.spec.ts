@@ -11,7 +11,7 @@ import { Told } from '../../test/support/told.js';
 import { open } from '../advance.js';
 import type { Effect } from '../effects.js';
 import { memberDisciplineV1 } from '../member-discipline/machine.v1.js';
-import type { Procedure } from '../procedure.js';
+import type { Procedure, SeenBody } from '../procedure.js';
 import { suspensionV1 } from '../suspension/machine.v1.js';
 import { CAST } from '../world.js';
 import type { OrganisationFacts } from './facts.js';
@@ -137,7 +137,11 @@ describe('the responsibility of persons (P6)', () => {
   it('or until the body has said in session why there is none; a deputy does not stand for the head', () => {
     const told = ready();
     go(told, [
-      ['STATE_RESPONSIBILITY', CAST.head, { personId: CAST.subject, role: 'deputy', because: 'notResponsible' }],
+      [
+        'STATE_RESPONSIBILITY',
+        CAST.head,
+        { personId: CAST.subject, organisationId: undefined, role: 'deputy', because: 'notResponsible' },
+      ],
     ]);
     expect(archives(told)).toEqual(['headNotExamined']);
     const vacant = told.sampleOf(
@@ -148,6 +152,26 @@ describe('the responsibility of persons (P6)', () => {
     expect(told.faults('STATE_RESPONSIBILITY', vacant, { by: CAST.head, on: told.node.day })).toContain('whoIsMeant');
     go(told, [['STATE_RESPONSIBILITY', CAST.head, { because: 'noHead' }]]);
     expect(archives(told)).toEqual([]);
+  });
+
+  it('takes no vacancy where somebody heads it, or sat there on the day of the conduct', () => {
+    const scene = organisationScene();
+    const told = go(toSigned(begin(scene)), [['ANNOUNCE_DECISION', CAST.officer]]);
+    const on = { by: CAST.head, on: told.node.day };
+    const vacant = told.sampleOf('STATE_RESPONSIBILITY', on);
+    const organisation = scene.bodies[CAST.subjectOrganisation] as SeenBody;
+    const why = (more: Partial<SeenBody>) => {
+      scene.bodies[CAST.subjectOrganisation] = { ...organisation, ...more };
+      return told.faults('STATE_RESPONSIBILITY', vacant, on);
+    };
+    expect(why({})).toEqual([]);
+    expect(why({ seats: [{ personId: CAST.subject, role: 'cellSecretary' }] })).toEqual(['somebodyHeadedIt']);
+    const sat = (from: string, to: string | null) => why({ seatHistory: [{ personId: CAST.subject, from, to }] });
+    expect(sat('2025-01-01', null)).toEqual(['somebodyHeadedIt']);
+    expect(sat('2020-01-01', '2021-01-01')).toEqual([]);
+    expect(told.faults('STATE_RESPONSIBILITY', { ...vacant, organisationId: undefined }, on)).toEqual([
+      'whichHasNoHead',
+    ]);
   });
 
   it('names nobody twice, and nobody outside its charge', () => {

@@ -180,6 +180,7 @@ export const dissolutionEvents = {
     by: ['officer', 'clerk', 'standingGroup'],
     onBehalfOf: 'body',
     kind: 'step',
+    irrevocable: true,
     checks: [(facts, { ballot }, situation) => ballotFaults(facts, ballot, situation, asked(facts))],
     papers: [minutesOfSession(true)],
     basis: [...cite.dissolution, ...cite.voting],

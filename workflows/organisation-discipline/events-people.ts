@@ -36,6 +36,7 @@ type Naming = z.infer<typeof naming>;
 const stating = z.strictObject({
   ...byTheBody,
   personId: field.person(t('Đảng viên', 'Member')).optional(),
+  organisationId: field.body(t('Tổ chức không có người đứng đầu', 'Organisation that has no head')).optional(),
   role: field.code(['head', 'deputy', 'member'], t('Cương vị trong tổ chức', 'Place in the organisation')),
   because: field.code(NOT_EXAMINED, t('Vì sao không mở vụ việc', 'Why no case is opened')),
   statement: paperFields,
@@ -104,6 +105,46 @@ const vacantOrNamed = (_facts: unknown, { personId, role, because }: Stating): R
           ['Điền hoặc bỏ.', 'Give it or leave it out.'],
         ),
       ];
+};
+
+const HEADS = ['commissionHead', 'committeeSecretary', 'cellSecretary'];
+
+/** That there was no head is compared with who sits there, now and on the days of the conduct; somebody then headed it or stood in. */
+const nobodyHeadedIt = (
+  facts: OrganisationFacts,
+  { because, organisationId }: Stating,
+  { seen }: Situation,
+): Reason[] => {
+  if (
+    (because === 'noHead') !== (organisationId !== undefined) ||
+    (organisationId ?? subjectOf(facts)) !== subjectOf(facts)
+  )
+    return [
+      fault(
+        'whichHasNoHead',
+        'organisationId',
+        'Nêu đúng tổ chức bị kỷ luật khi cho rằng tổ chức không có người đứng đầu; nếu không thì bỏ.',
+        'That there is no head is said of the disciplined organisation, which is named for it, and only then.',
+        ['Điền hoặc bỏ tổ chức.', 'Give the organisation or leave it out.'],
+      ),
+    ];
+  const body = organisationId === undefined ? undefined : seen.bodies[organisationId];
+  if (!body) return [];
+  const found = Object.values(facts.violations).filter(({ found: is }) => is !== false);
+  const satThen = (body.seatHistory ?? []).some(({ from, to }) =>
+    found.some((one) => from <= one.endedOn && (to ?? one.endedOn) >= (one.from ?? one.endedOn)),
+  );
+  return satThen || body.seats.some(({ role }) => HEADS.includes(role))
+    ? [
+        fault(
+          'somebodyHeadedIt',
+          'because',
+          'Danh sách cho thấy tổ chức có người đứng đầu hoặc phụ trách vào ngày vi phạm.',
+          'By its roster somebody headed it, or stood in, on the day of the conduct.',
+          ['Nêu người đứng đầu hoặc phụ trách ngày đó.', 'Name whoever headed it or stood in on that day.'],
+        ),
+      ]
+    : [];
 };
 
 const bothAreShown = (_facts: unknown, payload: z.infer<typeof suspending>): Reason[] =>
@@ -205,6 +246,7 @@ export const peopleEvents = {
     checks: [
       (facts, { personId }) => namedOnce(facts, personId ?? VACANT),
       vacantOrNamed,
+      nobodyHeadedIt,
       isDecidedByTheBody<OrganisationFacts>(),
       minutesGoWithVote,
       isSignedForTheBody<OrganisationFacts>('statement') as Check<OrganisationFacts, Stating>,
@@ -225,8 +267,10 @@ export const peopleEvents = {
         reasons: 'Đã xem xét.',
       };
       const personId = nextPerson(facts, situation);
+      const organisation = situation.seen.bodies[subjectOf(facts)];
+      const vacant = !facts.persons[VACANT] && !organisation?.seats.length && !organisation?.seatHistory?.length;
       return [
-        ...(facts.persons[VACANT] ? [] : [{ ...base, because: 'noHead' as const }]),
+        ...(vacant ? [{ ...base, because: 'noHead' as const, organisationId: subjectOf(facts) }] : []),
         ...(personId ? [{ ...base, personId, because: 'notResponsible' as const }] : []),
       ].slice(0, 1);
     },

@@ -202,7 +202,7 @@ export const screenEvents = {
     ],
     papers: [{ field: 'letter', type: 'CV', title: t('Công văn chuyển', 'Letter of referral'), required: true }],
     basis: cite.competence,
-    record: (_facts, _payload, { effectiveOn }) => ({ referredOn: effectiveOn }),
+    record: (_facts, _payload, { effectiveOn, by }) => ({ referredOn: effectiveOn, referredBy: by.personId }),
     samples: (facts, { seen, effectiveOn }) =>
       Object.keys(seen.bodies)
         .filter((id) => id !== facts.body.id && id !== subjectOf(facts))
@@ -217,8 +217,9 @@ export const screenEvents = {
     papers: [{ field: 'letter', type: 'CV', title: t('Công văn trả lại', 'Letter of return'), required: true }],
     basis: cite.competence,
     record: (facts, _payload, { effectiveOn }) => ({
-      ...stale(facts),
+      ...stale(facts, { effectiveOn }),
       referredOn: null,
+      referredBy: null,
       competence: null,
       plannedOn: null,
       team: facts.team.map((place) => (place.until === undefined ? { ...place, until: effectiveOn } : place)),

@@ -8,18 +8,12 @@ import {
   type BallotFields,
   ballotFaults,
   ballotFields,
+  baseHere,
   countedBallot,
   sampleVotes,
 } from '../fragments/ballot-fields.v1.js';
 import { everyViolationConcluded, findingsField, sampleFindings, withFindings } from '../fragments/findings.v1.js';
-import {
-  isSignedForTheBody,
-  minutesOfSession,
-  samplePaper,
-  seatsOf,
-  signatoryOf,
-  votersIn,
-} from '../fragments/meeting.v1.js';
+import { isSignedForTheBody, minutesOfSession, samplePaper, signatoryOf, votersIn } from '../fragments/meeting.v1.js';
 import { sampleStated, sanctionDecided, sanctionFaults, sanctionLawField } from '../fragments/sanction.v1.js';
 import { sampleDue, termFaults } from '../fragments/terms.v1.js';
 import { proposalVoted, tiersBetween } from '../fragments/tiers.v1.js';
@@ -74,7 +68,7 @@ const formsOf = ({ dissolutionGround }: Pick<Voting, 'dissolutionGround'>): read
  * the same ballot decides on the lighter forms, the votes for dissolution carried down.
  */
 function asked(facts: OrganisationFacts, payload: Voting, ballot: BallotFields, situation: Situation): Asked {
-  const base = seatsOf(facts, situation) - (ballot.excused?.length ?? 0);
+  const base = baseHere(facts, ballot, situation);
   const proposes = payload.dissolutionGround !== undefined && isTwoThirds(ballot.votes.dissolution ?? 0, base);
   return {
     purpose: proposes ? 'propose' : 'decide',
@@ -231,6 +225,7 @@ export const voteEvents = {
     by: ['officer', 'clerk', 'standingGroup'],
     onBehalfOf: 'body',
     kind: 'step',
+    irrevocable: true,
     checks: [everyViolationConcluded, voteFollowsFindings, dissolutionIsGrounded, ballotIsSound],
     papers: [minutesOfSession(true)],
     basis: [...cite.voting, ...cite.dissolution, ...cite.form],

@@ -16,6 +16,7 @@ import { noSelfReview, reviewAnew } from '../fragments/self-review.v1.js';
 import { isNow, noCircumstances } from '../fragments/subjects.v1.js';
 import { noTeam } from '../fragments/team.v1.js';
 import { noTiers, type TierFacts, voteAnew } from '../fragments/tiers.v1.js';
+import type { Situation } from '../procedure.js';
 
 export const PROCEDURE = 'organisation-discipline@1';
 export const RULES = {
@@ -71,6 +72,8 @@ export interface OrganisationFacts
   competence: { as: Competence; bodyId: string } | null;
   /** With another organisation since; a return begins anew at the ground. */
   referredOn: string | null;
+  /** Who referred it; somebody else records that it came back. */
+  referredBy: string | null;
   plannedOn: string | null;
   reportedOn: string | null;
   /** The last day the organisation stated a view of its own motion. */
@@ -114,6 +117,7 @@ export const noOrganisationCase: OrganisationFacts = {
   ended: null,
   competence: null,
   referredOn: null,
+  referredBy: null,
   plannedOn: null,
   reportedOn: null,
   viewOn: '',
@@ -165,10 +169,13 @@ export const voteNotBefore = (facts: OrganisationFacts): string =>
     .at(-1) ?? '';
 
 /** What a new violation makes stale: review, report, hearing, ballots, test. */
-export const stale = (facts: OrganisationFacts): Partial<OrganisationFacts> => ({
+export const stale = (
+  facts: OrganisationFacts,
+  { effectiveOn }: Pick<Situation, 'effectiveOn'>,
+): Partial<OrganisationFacts> => ({
   ...reviewAnew(),
   ...hearAnew(),
-  ...voteAnew(facts, ''),
+  ...voteAnew(facts, effectiveOn),
   reportedOn: null,
   ballot: null,
   limitation: null,

@@ -253,6 +253,28 @@ describe('competence', () => {
     const { verdict } = told.ask('SIGN_DECISION', {}, { by: CAST.successorOfficer, on: '2026-08-01' });
     expect(verdict.kind).toBe('refused');
     expect(told.permitted({ by: CAST.successorOfficer, on: '2026-08-01' })).not.toContain('SIGN_DECISION');
+    // Nothing would make this one competent: it refers.
+    const { event } = told.ask('REFER', {}, { by: CAST.successorOfficer, on: '2026-08-01' });
+    expect(organisationDisciplineV1.guards.mayRefer?.(event.situation, told.node.facts)).toBe(true);
+  });
+
+  it('that has voted sends the matter nowhere else, not even a commission whose competence is stated', () => {
+    const told = toHeard(begin(organisationScene({})));
+    expect(told.permitted(head(told.node.day))).toContain('REFER');
+    go(told, [['VOTE_ON_FORM', CAST.officer]]);
+    expect(told.permitted(head(told.node.day))).not.toContain('REFER');
+    expect(told.faults('REFER', {}, head(told.node.day))).toEqual(['votedSoNotReferred']);
+    go(told, [['TEST_LIMITATION', CAST.officer]]);
+    expect(told.permitted(head(told.node.day))).not.toContain('REFER');
+  });
+
+  it('that is referred comes back on somebody else’s word', () => {
+    const told = go(begin(organisationScene({})), [
+      ['PASS_SCREENING', CAST.officer],
+      ['REFER', CAST.head],
+    ]);
+    expect(told.permitted(head(told.node.day))).not.toContain('REFERRAL_RETURNED');
+    expect(told.permitted(officer(told.node.day))).toContain('REFERRAL_RETURNED');
   });
 
   it('goes up a level when nobody is left to decide, and is then stated as taken over', () => {

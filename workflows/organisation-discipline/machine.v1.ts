@@ -29,7 +29,6 @@ import * as go from './transitions.js';
 
 const regions = sanctionRegions<OrganisationFacts>(sanctionHooks);
 const { RECORD_SUBJECT_CHANGE } = subjectTransitions;
-const { RESTATE_COMPETENCE } = go.refers;
 
 const machine = setup({
   types: {} as { context: OrganisationFacts; events: MachineEvent<keyof typeof events> },
@@ -53,7 +52,7 @@ const machine = setup({
           initial: 'handled',
           states: {
             handled: {
-              ...say.open,
+              ...say.handled,
               on: go.beside,
               initial: 'groundFiled',
               states: {
@@ -89,7 +88,7 @@ const machine = setup({
                 },
                 decisionToSign: {
                   ...say.decisionToSign,
-                  on: { ...go.signs, ...go.votesAnew, ...go.returnsVoted, RESTATE_COMPETENCE },
+                  on: { ...go.signs, ...go.votesAnew, ...go.returnsVoted, ...go.refers },
                 },
                 dissolutionProposed: { ...say.dissolutionProposed, on: go.sends },
                 dissolutionSubmitted: { ...say.dissolutionSubmitted, on: go.decidesAbove },

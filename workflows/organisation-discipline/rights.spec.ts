@@ -2,7 +2,7 @@
 import { COMMITTEE, organisationScene } from '../../test/support/organisation-case.js';
 import { openDuties } from '../fragments/duties.v1.js';
 import { isHeard } from '../fragments/heard.v1.js';
-import { formNow, isUnderComplaint } from '../fragments/sanction.v1.js';
+import { formNow, isBlockedOn, isUnderComplaint, type Sanction } from '../fragments/sanction.v1.js';
 import { gravestIsProposed } from '../fragments/tiers.v1.js';
 import { type Edge, type Explored, explore } from '../graph.js';
 import type { OrganisationFacts } from './facts.js';
@@ -128,7 +128,8 @@ describe.each([
     expect(byClock.length).toBeGreaterThan(0);
     for (const { from, step } of byClock) {
       expect(step.type).toBe('EXPIRE');
-      expect(factsOf(from).sanction).toMatchObject({ blocked: null, annulledOn: null, expiry: { how: 'law' } });
+      expect(factsOf(from).sanction).toMatchObject({ annulledOn: null, expiry: { how: 'law' } });
+      expect(isBlockedOn(factsOf(from).sanction as Sanction, step.on)).toBe(false);
       expect(isUnderComplaint(factsOf(from))).toBe(false);
     }
   });

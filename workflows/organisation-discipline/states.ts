@@ -21,6 +21,12 @@ export const open = situation(
   'prepare',
   ...cite.steps,
 );
+export const handled = situation(
+  t('Đang giải quyết', 'Being handled'),
+  t('Vụ việc chưa lưu hồ sơ; còn bước phải làm.', 'The file is not put away; something is still to be done.'),
+  'prepare',
+  ...cite.steps,
+);
 export const groundFiled = situation(
   t('Tiếp nhận căn cứ', 'Ground filed'),
   t('Đã có căn cứ, chưa thẩm định thẩm quyền.', 'There is a ground; competence is not screened yet.'),

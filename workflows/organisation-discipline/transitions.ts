@@ -4,6 +4,7 @@ import type { EffectParams } from '../effects.js';
 import { heardOn } from '../fragments/heard-guards.v1.js';
 import { linkKey, linkOpened, parentTold } from '../fragments/links.v1.js';
 import { deskOf } from '../fragments/offices.v1.js';
+import { expiryStarted } from '../fragments/sanction-change.v1.js';
 import { ANNOUNCE_TERM } from '../fragments/sanction-regions.v1.js';
 import { selfReviewOn } from '../fragments/self-review-guards.v1.js';
 import { teamStandings } from '../fragments/team.v1.js';
@@ -158,11 +159,13 @@ export const signs = {
       'record',
       {
         type: 'startDeadline',
-        params: after('SIGN_DECISION', ({ facts, payload, situation: { effectiveOn: from } }) => {
+        params: after('SIGN_DECISION', ({ facts, payload, situation }) => {
+          const from = situation.effectiveOn;
           const term = (key: string, rule: string, due: string | undefined): EffectParams['startDeadline'] =>
             termStarts(key, { rule, from, due, subjectId: subjectOf(facts) });
           return [
             term(ANNOUNCE_TERM, RULES.announce, payload.announceBy),
+            ...expiryStarted(facts, RULES.expiry, situation),
             ...(isDissolved(facts)
               ? [
                   term(WIND_UP, RULES.windUp, payload.windUpBy),

@@ -185,6 +185,24 @@ const questions = `
     SELECT e.person_id, e.id, e.role FROM one_each e ORDER BY e.rank, e.person_id;
   END;
 
+  -- Everybody who ever had a seat, with its time: who decided then may have left since, and the body may have ended.
+  CREATE FUNCTION seat_history(body uuid) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
+  BEGIN
+    RETURN (
+      SELECT coalesce(jsonb_agg(jsonb_build_object('personId', s.person_id, 'from', s.valid_from, 'to', s.valid_to)
+          ORDER BY s.valid_from, s.person_id, s.valid_to), '[]')
+        FROM (
+          SELECT o.person_id, o.valid_from, o.valid_to FROM offices o JOIN bodies b ON b.id = o.body_id
+            WHERE o.body_id = body AND o.role = ANY (CASE b.kind
+              WHEN 'inspectionCommission' THEN ARRAY['commissionHead', 'commissionDeputyHead', 'commissionMember']
+              WHEN 'committee' THEN ARRAY['committeeSecretary', 'committeeDeputySecretary', 'standingBoardMember']
+              ELSE ARRAY[]::text[] END)
+          UNION
+          SELECT m.person_id, m.valid_from, m.valid_to FROM memberships m JOIN bodies b ON b.id = m.body_id
+            WHERE m.body_id = body AND b.kind = 'cell' AND m.official
+        ) s);
+  END $$;
+
   -- A commission's standing group is its head and at least two deputies; a committee's its secretary and a deputy (thường trực cấp ủy).
   CREATE FUNCTION has_standing_group(body uuid, on_date date) RETURNS boolean LANGUAGE sql STABLE RETURN (
     SELECT CASE b.kind
@@ -284,7 +302,9 @@ export class Organisations1700000000100 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP FUNCTION seen_person, seen_body, upper_body_of, has_standing_group, roster_of, level_on');
+    await runner.query(
+      'DROP FUNCTION seen_person, seen_body, seat_history, upper_body_of, has_standing_group, roster_of, level_on',
+    );
     await runner.query('DROP TABLE offices, memberships, persons, body_successors, body_levels, bodies');
     await runner.query('DROP FUNCTION place_bodies, name_body, name_person, searchable');
   }

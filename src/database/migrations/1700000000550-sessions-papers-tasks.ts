@@ -29,7 +29,7 @@ const sessions = `
     note_code text,
     -- Who presides over this item, where it is not whoever presides over the session.
     chair_id uuid REFERENCES persons (id),
-    -- Who left the roster for this item, and by what tie: [{personId, because}].
+    -- Who left the roster for this item, by what tie, and who said so: [{personId, because, by}].
     excused jsonb NOT NULL DEFAULT '[]' CHECK (jsonb_typeof(excused) = 'array'),
     UNIQUE (session_id, case_id),
     UNIQUE (session_id, position)
@@ -44,8 +44,10 @@ const sessions = `
     kind text NOT NULL CHECK (kind IN ('added', 'changed')),
     excused jsonb NOT NULL,
     chair_id uuid,
-    -- Why an item was put on the agenda of a session so long after it was held.
+    -- Why an item was put on the agenda after the day of the session.
     late_reason text,
+    -- Why somebody put aside for a conflict, or as the subject, takes part after all.
+    drop_reason text,
     changed_by uuid NOT NULL REFERENCES persons (id),
     changed_at timestamptz NOT NULL,
     request_hash text NOT NULL
@@ -86,7 +88,15 @@ const sessions = `
       JOIN sessions m ON m.id = s.id::uuid
       WHERE said -> 'onAgenda' IS DISTINCT FROM to_jsonb(i.id IS NOT NULL)
         OR said -> 'chairId' IS DISTINCT FROM coalesce(to_jsonb(coalesce(i.chair_id, m.chair_id)), 'null')
-        OR said -> 'excused' IS DISTINCT FROM excused_from(i.excused));
+        OR said -> 'excused' IS DISTINCT FROM excused_from(i.excused) OR NOT said @> item_added(i.id));
+  END $$;
+  -- An item that was not on the agenda when the session was called says when it came there and by whom.
+  CREATE FUNCTION item_added(item uuid) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
+  BEGIN
+    RETURN coalesce(
+      (SELECT jsonb_build_object('addedOn', (h.changed_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, 'addedBy', h.changed_by)
+        FROM session_item_changes h WHERE h.item_id = item AND h.kind = 'added'),
+      '{"addedOn": null, "addedBy": null}');
   END $$;
   CREATE FUNCTION excused_from(said jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
     SELECT coalesce(jsonb_agg(e -> 'personId' ORDER BY place), '[]')
@@ -192,7 +202,7 @@ export class SessionsPapersTasks1700000000550 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('DROP TABLE tasks, papers, paper_files, session_item_changes, session_items, sessions');
     await runner.query(
-      'DROP FUNCTION forget_unused_file, complete_paper, keep_held_session, keep_decided_item, agenda_is_as_seen, excused_from',
+      'DROP FUNCTION forget_unused_file, complete_paper, keep_held_session, keep_decided_item, agenda_is_as_seen, item_added, excused_from',
     );
   }
 }
