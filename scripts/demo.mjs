@@ -1,10 +1,12 @@
-// `npm run demo`: walks two cases over HTTP against the running server, as the people involved would, and tells what happens.
+// `npm run demo`: walks four cases over HTTP against the running server, as the people involved would, and tells what happens.
 //   --url=http://host:port   another server than the one `npm start` runs from this folder
 import { parseArgs } from 'node:util';
 import { Refused, Server, signIn } from './demo/server.mjs';
+import { moveClock } from './demo/steps.mjs';
 import { alarm, banner, good, heading, line, note } from './demo/talk.mjs';
 import { alterOneWord, ownerUrl, verify } from './demo/tamper.mjs';
 import * as walk from './demo/walk.mjs';
+import * as discipline from './demo/walk-discipline.mjs';
 import { SetupError, showTrouble } from './setup/console.mjs';
 
 const PEOPLE = [
@@ -18,6 +20,10 @@ const PEOPLE = [
   'vanthu',
   'soatxet',
   'cnubkt.tinh',
+  'bithu.xa',
+  'phobithu.xa',
+  'chuyenvien.xa',
+  'vanthu.xa',
 ];
 
 async function signedIn(server) {
@@ -41,7 +47,7 @@ async function main() {
   banner(clock.banner);
   const { body } = chunhiem.offices.find(({ role }) => role === 'commissionHead');
   note(`${server.address} · ${body.name.vi} · hôm nay ${clock.today}`, `${body.name.en}, today ${clock.today}`);
-  const [subject, member] = await walk.chooseSubjects(people);
+  const [subject, member, disciplined] = await walk.chooseSubjects(people);
   const about = { bodyId: body.id, subject, member };
 
   const inspection = await walk.firstSign(people, { ...about, today: clock.today });
@@ -51,17 +57,21 @@ async function main() {
 
   heading('Mười ngày trôi qua: lời nhắc lên dần đến người đứng đầu', 'Ten days pass: the alert climbs to the head');
   const label = { vi: `Hạn giải trình của ${inspection.code}`, en: `Explanation due in ${inspection.code}` };
-  await walk.moveClock(people, walk.TERM - 1);
+  await moveClock(people, walk.TERM - 1);
   await walk.showAlerts(people, { ...inspection, label, expect: 'officer' });
-  await walk.moveClock(people, 1);
+  await moveClock(people, 1);
   await walk.showAlerts(people, { ...inspection, label, expect: 'member' });
-  const today = await walk.moveClock(people, 10 - walk.TERM);
+  const today = await moveClock(people, 10 - walk.TERM);
   await walk.showAlerts(people, { ...inspection, label, expect: 'head' });
 
   await walk.lapsed(people, suspension);
   await walk.lifted(people, { ...suspension, today });
   await walk.heard(people, { ...inspection, subject, today });
   await walk.concluded(people, { ...inspection, ...about, today });
+  const theirs = { bodyId: body.id, subject: disciplined, today };
+  const matter = await discipline.examined(people, theirs);
+  await discipline.decided(people, { ...matter, ...theirs });
+  await discipline.complained(people, { ...matter, ...theirs });
   await altered(inspection);
 }
 

@@ -75,5 +75,6 @@ async function load(): Promise<void> {
 
 load().catch((error: unknown) => {
   console.error(error instanceof SettingsError ? error.message : error);
-  process.exitCode = 1;
+  // An application that failed while it started has left connections open, and nobody to close them.
+  process.exit(1);
 });

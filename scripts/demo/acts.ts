@@ -14,6 +14,15 @@ export class PaperDraft {
   ) {}
 }
 
+/** What a payload takes from the case as it stands when the act is done: the key of a duty, of a link. Always the same when asked again. */
+export class FromCase {
+  constructor(readonly read: (facts: CaseFacts) => string) {}
+}
+export interface CaseFacts {
+  duties?: Record<string, { kind: string }>;
+  links?: Record<string, { caseId?: string }>;
+}
+
 export interface Opening {
   procedure: string;
   bodyId: string;
@@ -65,6 +74,10 @@ export interface Bench {
 /** The diary of the whole demo: stories write into it. */
 export class Diary {
   readonly acts: (Act & { index: number })[] = [];
+  /** Cases that another one opens, by their key in this diary: whose link, and what the link's key begins with. */
+  readonly linked = new Map<string, { of: string; link: string }>();
+  /** Days on which whatever falls due rings although nobody does anything. */
+  readonly rings = new Set<string>();
   private readonly meetings = new Map<string, Session>();
   private readonly counts = new Map<string, number>();
 
@@ -138,6 +151,7 @@ function numbered(value: unknown, on: string, book: Map<string, number>): unknow
       ...(signerId ? { signerId } : {}),
     };
   }
+  if (value instanceof FromCase) return value;
   if (Array.isArray(value)) return value.map((item) => numbered(item, on, book));
   if (value !== null && typeof value === 'object')
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, numbered(item, on, book)]));

@@ -3,60 +3,38 @@
 import { type Diary, workdayAfter } from './acts.js';
 import type { Cell, Desk } from './bloc.js';
 import { benchOf } from './bloc-cases.js';
-import { type CaseDesk, InspectionStory, member, organisation } from './inspection-story.js';
+import { type Desks, desksOf } from './commune-desks.js';
+import { InspectionStory, member, organisation } from './inspection-story.js';
 import { SuspensionStory } from './suspension-story.js';
+import type { DemoViolation } from './violations.js';
 import type { DemoWorld } from './world.js';
 
 const NO_GO = '207-QĐ/TW';
 const DUTIES = 'Điều lệ Đảng, Điều 2';
 const REGULATIONS = 'Quy chế làm việc của cấp ủy';
 
-export function communeCases(world: DemoWorld, diary: Diary): void {
+type Someone = (at: number) => string;
+
+/** Members of these cases to whom more happens. */
+export interface Beside {
+  /** Disciplined beside a running inspection. */
+  joined: { of: string; memberId: string; violations: DemoViolation[] };
+  /** Suspended since 2025 and convicted since. */
+  suspended: string;
+}
+
+export function communeCases(world: DemoWorld, diary: Diary): Beside {
   const { commune } = world;
   const cells = commune.cells.slice(1);
   const someone = (at: number): string => cells[at]?.members.pop() as string;
   const desks = desksOf(world);
   early(diary, desks, cells, someone);
-  underWay(diary, desks, cells, someone);
+  const joined = underWay(diary, desks, cells, someone);
   closing(diary, desks, cells, someone);
-  handedOver(diary, desks, someone);
+  const suspended = handedOver(diary, desks, someone);
   suspensions(diary, desks, someone);
   ofThree(world, diary);
-}
-
-interface Desks {
-  now: (turn: number) => CaseDesk;
-  district: CaseDesk;
-}
-type Someone = (at: number) => string;
-
-function desksOf(world: DemoWorld): Desks {
-  const { commune } = world;
-  const [, deputy, , first, second] = commune.commission.seats as [string, string, string, string, string];
-  const officers = commune.commission.officers as [string, string, string];
-  const bench = benchOf(world, commune.commission);
-  const former = commune.district.commission;
-  return {
-    now: (turn) => {
-      const officer = officers[turn % 3] as string;
-      const [secretary, other] = officers.filter((person) => person !== officer) as [string, string];
-      return {
-        bench,
-        officer,
-        team: { leader: [first, second][turn % 2] as string, secretary, members: [other], assigned: deputy },
-      };
-    },
-    district: {
-      bench: benchOf(world, former),
-      officer: former.officers[0] as string,
-      team: {
-        leader: former.seats[4] as string,
-        secretary: former.officers[1] as string,
-        members: [],
-        assigned: former.seats[2] as string,
-      },
-    },
-  };
+  return { joined, suspended };
 }
 
 /** Signals: one just in, one being assessed, one dismissed. */
@@ -76,7 +54,7 @@ function early(diary: Diary, { now }: Desks, cells: Cell[], someone: Someone): v
 }
 
 /** With the team: awaiting explanations, verifying after an extension, draft, conference. */
-function underWay(diary: Diary, { now }: Desks, cells: Cell[], someone: Someone): void {
+function underWay(diary: Diary, { now }: Desks, cells: Cell[], someone: Someone): Beside['joined'] {
   const silent = [organisation(cells[4]?.id ?? ''), member(someone(4))];
   new InspectionStory(diary, 'live-awaiting', now(0), silent)
     .signal('2026-09-07', 'inspectionResult', 'Kiểm tra định kỳ phát hiện thu, chi quỹ không có chứng từ.')
@@ -88,8 +66,8 @@ function underWay(diary: Diary, { now }: Desks, cells: Cell[], someone: Someone)
     .announce('2026-10-13', 14)
     .explain('2026-10-22', silent.slice(0, 1));
 
-  const extended = [member(someone(5)), member(someone(5))];
-  new InspectionStory(diary, 'live-verifying', now(1), extended)
+  const [first, second] = [member(someone(5)), member(someone(5))];
+  const verifying = new InspectionStory(diary, 'live-verifying', now(1), [first, second])
     .signal('2026-07-06', 'auditOrInvestigation', 'Thanh tra nêu sai phạm trong hỗ trợ nhà ở.')
     .assess('2026-07-08')
     .establish('2026-07-24', [
@@ -101,9 +79,17 @@ function underWay(diary: Diary, { now }: Desks, cells: Cell[], someone: Someone)
     .prepare('2026-08-06')
     .announce('2026-08-10')
     .explain('2026-08-21')
-    .work('2026-09-08', extended[0])
+    .work('2026-09-08', first)
     .extend('2026-09-28', '2026-11-02')
     .work('2026-10-14');
+  const violations = [
+    {
+      kind: 'taskFromAbove',
+      endedOn: '2025-11-30',
+      wording: 'Xét duyệt hỗ trợ nhà ở cho người thân không đúng đối tượng.',
+    },
+  ];
+  verifying.joinDiscipline('2026-10-15', first, violations);
 
   const drafted = [member(someone(6))];
   new InspectionStory(diary, 'live-draft', now(2), drafted)
@@ -134,6 +120,7 @@ function underWay(diary: Diary, { now }: Desks, cells: Cell[], someone: Someone)
     .work('2026-09-03', heard[1])
     .draft('2026-09-25')
     .conference('2026-10-15', '2026-10-09');
+  return { of: verifying.key, memberId: first.id, violations };
 }
 
 /** At the end: before the session, notice signed, delivered with a request to look again. */
@@ -170,7 +157,7 @@ function closing(diary: Diary, { now }: Desks, cells: Cell[], someone: Someone):
 }
 
 /** Begun by the district in 2025, gone on with by the commune: one archived, one followed up, one still under suspension. */
-function handedOver(diary: Diary, { now, district }: Desks, someone: Someone): void {
+function handedOver(diary: Diary, { now, district }: Desks, someone: Someone): string {
   const begun = (key: string, at: number, begins: string): InspectionStory => {
     const day = (days: number): string => workdayAfter(begins, days);
     return new InspectionStory(diary, key, district, [member(someone(at))])
@@ -216,7 +203,8 @@ function handedOver(diary: Diary, { now, district }: Desks, someone: Someone): v
       'Thu hồi khoản chi sai còn lại.',
       '2026-10-16',
     );
-  new SuspensionStory(diary, 'handed-suspension', district, someone(11))
+  const suspended = someone(11);
+  new SuspensionStory(diary, 'handed-suspension', district, suspended)
     .detained('2025-05-13', { decidedOn: '2025-05-09', until: '2025-09-05' })
     .propose('2025-05-15')
     .decide('2025-05-20')
@@ -224,6 +212,7 @@ function handedOver(diary: Diary, { now, district }: Desks, someone: Someone): v
     .handOver('2025-07-08', '2025-07-09', now(2))
     .extend('2025-08-29', '2026-05-05')
     .extend('2026-04-27', '2026-12-31');
+  return suspended;
 }
 
 /** One to lapse within days, one that has. Ninety days from the decision under the regulation of 2026. */

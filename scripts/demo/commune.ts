@@ -6,6 +6,8 @@ import type { Province } from './province.js';
 
 export interface Commune {
   committee: string;
+  /** The committee's own desk: it disciplines organisations and settles complaints against its commission. */
+  desk: Desk;
   commission: Desk;
   /** The commission's second and third officers, and those who watch. */
   supervisor: string;
@@ -25,6 +27,8 @@ const UNITS = [
   ['Trường Trung học phổ thông Vân Khê', 'Vân Khê High School', 'THPT'],
   ['Công ty Chè Vân Khê', 'Vân Khê Tea Company', 'CHÈ'],
   ['Hợp tác xã Nông nghiệp Vân Khê', 'Vân Khê Agricultural Cooperative', 'HTXNN'],
+  ['Trường Trung học cơ sở Phú Lâm', 'Phú Lâm Lower Secondary School', 'THCS'],
+  ['Lâm trường Khê Đông', 'Khê Đông Forestry Station', 'LT'],
 ] as const;
 
 export function buildCommune(frame: Frame, province: Province): Commune {
@@ -57,18 +61,24 @@ export function buildCommune(frame: Frame, province: Province): Commune {
     vi: 'các cơ quan Đảng xã',
     en: 'of the Party Offices',
     parent: committee,
-    size: 14,
+    size: 24,
   });
   const cells = [...VILLAGES.map((name) => `thôn ${name}`), ...OFFICES].map((vi, index) =>
-    cellOf(frame, { key: `cell-${index}`, vi, en: vi, parent: committee, size: 7 }),
+    cellOf(frame, { key: `cell-${index}`, vi, en: vi, parent: committee, size: 15 }),
   );
   const units = UNITS.map(([vi, en, code], index) => unitOf(frame, { vi, en, code, index, committee }));
   const staff = staffCommune(frame, { commission, agencies, district });
+  const desk = staffCommittee(frame, committee, agencies);
   const neighbour = buildNeighbour(frame, province, district.committee);
   frame.succeeds(neighbour.committee, district.committee, REORGANISATION);
   frame.succeeds(neighbour.commission, district.commission, REORGANISATION);
+  frame.account('bithu.thon', cells[0]?.secretary ?? '', {
+    vi: `Bí thư ${cells[0]?.name}`,
+    en: `Secretary of the cell ${VILLAGES[0]}`,
+  });
   return {
     committee,
+    desk,
     ...staff,
     grassroots: units,
     cells: [agencies, ...cells],
@@ -136,7 +146,7 @@ function unitOf(
       vi: `${number}, ${vi}`,
       en: `${number} of ${en}`,
       parent: body,
-      size: 9,
+      size: 12,
       level: 'cell',
     }),
   );
@@ -267,6 +277,32 @@ function staffCommune(
   account('quantri', admin, 'Quản trị hệ thống (không xem vụ việc)', 'Administrator (sees no case)');
   const seats = [head, deputy, secondDeputy, ...members];
   return { commission: { body: commission, seats, head, officers, clerk }, supervisor, reviewer };
+}
+
+/** The committee sits with five; an office of three and a clerk work for it. */
+function staffCommittee(frame: Frame, committee: string, { members }: Cell): Desk {
+  const hold = (role: string): string => {
+    const person = members.shift() as string;
+    frame.office(person, committee, role, REORGANISED_ON);
+    return person;
+  };
+  const seats = [
+    'committeeSecretary',
+    'committeeDeputySecretary',
+    'committeeDeputySecretary',
+    'standingBoardMember',
+    'standingBoardMember',
+  ].map(hold);
+  const officers = ['caseOfficer', 'caseOfficer', 'caseOfficer'].map(hold);
+  const clerk = hold('clerk');
+  const head = seats[0] as string;
+  const account = (username: string, person: string, vi: string, en: string): void =>
+    frame.account(username, person, { vi: `${vi} Đảng ủy xã Vân Khê`, en: `${en}, Committee of Vân Khê` });
+  account('bithu.xa', head, 'Bí thư', 'Secretary');
+  account('phobithu.xa', seats[1] as string, 'Phó bí thư', 'Deputy secretary');
+  account('chuyenvien.xa', officers[0] as string, 'Chuyên viên', 'Officer');
+  account('vanthu.xa', clerk, 'Văn thư', 'Clerk');
+  return { body: committee, seats, head, officers, clerk };
 }
 
 /** The commune next door, so that there is somebody whose cases one does not see. Three seats. */

@@ -1,5 +1,6 @@
 // Writes the course of one inspection upon signs of violation into the diary, step by step, as the people of a body would take it.
 import { type Bench, type Diary, dayAfter, PaperDraft } from './acts.js';
+import { coded, type DemoViolation } from './violations.js';
 
 export interface DemoSubject {
   id: string;
@@ -34,7 +35,6 @@ export const organisation = (id: string): DemoSubject => ({ id, kind: 'organisat
 export const member = (id: string): DemoSubject => ({ id, kind: 'member' });
 
 export class InspectionStory {
-  private readonly links: string[] = [];
   private contents: (DemoContent & { id: string; on: readonly string[] })[] = [];
 
   constructor(
@@ -272,21 +272,26 @@ export class InspectionStory {
     });
   }
 
-  /** Discipline is handled by another procedure, outside for now; see `settle`. */
-  moveToDiscipline(on: string, subjects: readonly DemoSubject[]): this {
-    for (const { id } of subjects) {
-      const seq = this.push(on, this.head, 'MOVE_TO_DISCIPLINE', { subjectId: id, letter: this.paper('CV') });
-      this.links.push(`discipline-${seq}`);
-    }
-    return this;
+  /** The three conditions are met, so discipline goes on beside the inspection, in a case of its own. */
+  joinDiscipline(on: string, { id }: DemoSubject, violations: readonly DemoViolation[]): this {
+    return this.act(on, this.head, 'JOIN_DISCIPLINE', {
+      subjectId: id,
+      violationIsClear: true,
+      seriousEnough: true,
+      acceptedBySubject: true,
+      violations: coded(violations),
+      selfReview: new PaperDraft('BC', 'ĐT'),
+      approval: this.paper('CV', this.head),
+    });
   }
 
-  /** The outcome of what was handled outside comes back as a paper. */
-  settle(on: string): this {
-    for (const key of this.links.splice(0)) {
-      this.act(on, this.desk.officer, 'SETTLE_EXTERNAL_LINK', { key, outcome: 'handled', paper: this.paper('VB') });
-    }
-    return this;
+  /** What calls for discipline goes on in a case of its own. */
+  moveToDiscipline(on: string, { id }: DemoSubject, violations: readonly DemoViolation[]): this {
+    return this.act(on, this.head, 'MOVE_TO_DISCIPLINE', {
+      subjectId: id,
+      violations: coded(violations),
+      letter: this.paper('CV'),
+    });
   }
 
   archive(on: string): this {
@@ -338,13 +343,7 @@ export class InspectionStory {
   }
 
   private act(on: string, by: string, type: string, payload: Record<string, unknown>): this {
-    this.push(on, by, type, payload);
-    return this;
-  }
-
-  /** The record's number in its case: acts are written down in the order in which they happen. */
-  private push(on: string, by: string, type: string, payload: Record<string, unknown>): number {
     this.diary.add({ on, caseKey: this.key, by, type, payload });
-    return this.diary.acts.at(-1)?.index ?? 0;
+    return this;
   }
 }

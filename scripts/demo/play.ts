@@ -8,7 +8,11 @@ import { type Calendar, isWorkingDay } from '../../src/regulations/calendar.js';
 import { RegulationsService } from '../../src/regulations/regulations.service.js';
 import { Diary, dayAfter } from './acts.js';
 import { blocCases } from './bloc-cases.js';
+import { blocDiscipline } from './bloc-discipline.js';
 import { communeCases } from './commune-cases.js';
+import { communeComplaints } from './commune-complaints.js';
+import { communeDiscipline } from './commune-discipline.js';
+import { communeOrganisations } from './commune-organisations.js';
 import { DEMO_NOW } from './demo-time.js';
 import { reorganise } from './reorganisation.js';
 import { Stage } from './stage.js';
@@ -24,13 +28,14 @@ export async function playCases(owner: pg.Client, world: DemoWorld, onYear: OnYe
   const app = await NestFactory.createApplicationContext(AppModule.with(settings), { logger: ['error'] });
   try {
     const diary = new Diary();
-    blocCases(world, diary);
-    communeCases(world, diary);
+    blocDiscipline(world, diary, blocCases(world, diary));
+    const complainedOf = communeDiscipline(world, diary, communeCases(world, diary));
+    communeComplaints(world, diary, { ...complainedOf, organisation: communeOrganisations(world, diary) });
     const stage = new Stage(app, world.frame);
     let year = '';
     await stage.play(diary, {
       owners: [{ at: '2025-07-01T00:05', run: () => reorganise(owner, world) }],
-      mornings: mornings(app.get(RegulationsService).calendar),
+      mornings: [...mornings(app.get(RegulationsService).calendar), ...pastRings(diary)],
       onProgress: (done, of, day) => {
         if (day.slice(0, 4) !== year) onYear(day.slice(0, 4), done, of);
         year = day.slice(0, 4);
@@ -41,6 +46,8 @@ export async function playCases(owner: pg.Client, world: DemoWorld, onYear: OnYe
     await app.close();
   }
 }
+
+const pastRings = ({ rings }: Diary): string[] => [...rings].filter((day) => day <= DEMO_NOW.slice(0, 10));
 
 function mornings(calendar: Calendar): string[] {
   const days: string[] = [];

@@ -1,4 +1,5 @@
 // The invented province and what stands over everybody in it: the provincial committee and its inspection commission.
+import type { Desk } from './bloc.js';
 import type { Frame } from './frame.js';
 
 export interface Province {
@@ -24,7 +25,7 @@ export function buildProvince(frame: Frame): Province {
 }
 
 /** Who sits in the provincial commission: members of its agency's cell, nine seats with a standing group. */
-export function staffProvince(frame: Frame, { commission }: Province, cell: { members: string[] }): void {
+export function staffProvince(frame: Frame, { commission }: Province, cell: { members: string[] }): Desk {
   const seats = [
     'commissionHead',
     ...Array.from({ length: 3 }, () => 'commissionDeputyHead'),
@@ -49,4 +50,12 @@ export function staffProvince(frame: Frame, { commission }: Province, cell: { me
     vi: 'Người soát xét của UBKT Tỉnh ủy',
     en: 'Compliance reviewer of the provincial commission',
   });
+  const holding = (role: string): string[] => people.filter((one) => one.role === role).map(({ person }) => person);
+  return {
+    body: commission,
+    seats: people.slice(0, seats.length).map(({ person }) => person),
+    head: first('commissionHead'),
+    officers: holding('caseOfficer'),
+    clerk: first('clerk'),
+  };
 }

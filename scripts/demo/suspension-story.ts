@@ -15,6 +15,12 @@ export class SuspensionStory {
     readonly subject: string,
   ) {}
 
+  /** Opened from a case of discipline: its first record is there already. */
+  follows(of: string, link: string): this {
+    this.diary.linked.set(this.key, { of, link });
+    return this;
+  }
+
   /** Notice of a detention, with the last day the state decision names. */
   detained(on: string, measure: { decidedOn: string; until: string }): this {
     return this.act(on, this.desk.officer, 'RECORD_JUDICIAL_MEASURE', {

@@ -1,44 +1,17 @@
 // The walk itself: an inspection from its first sign to the delivery of its notice, and a suspension that passes its term beside it.
-
-import { Refused } from './server.mjs';
-import { alarm, bell, deed, good, heading, line, note, refusal } from './talk.mjs';
-
-const dayAfter = (day, days) => new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-const shown = (day) => day.split('-').reverse().join('/');
+import { dayAfter, meet, paper, refused, shown, until } from './steps.mjs';
+import { alarm, bell, deed, good, heading, line, note } from './talk.mjs';
 
 /** Days both terms run: over early enough that a working morning comes before the tenth day, when bells ring. */
 export const TERM = 6;
 
-/** Numbers of invented papers: the time of this run, so that they differ from run to run. */
-let numbers = Math.floor(Date.now() / 1000) % 9000;
-function paper(type, on, signer) {
-  numbers += 1;
-  return {
-    number: String(numbers),
-    symbol: `${numbers}-${type}/UBKTĐU`,
-    datedOn: on,
-    ...(signer ? { signerId: signer.id } : {}),
-  };
-}
-
-async function refused(person, work) {
-  try {
-    await work();
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    refusal(person.label, error.told);
-    return;
-  }
-  throw new Error('This step should have been refused.');
-}
-
-/** Two members of village cells, others than last time as far as there are others. */
+/** Three members of village cells, others than last time as far as there are others. */
 export async function chooseSubjects({ kiemtra1 }) {
   const { items } = await kiemtra1.get('/api/v1/members?limit=200');
   const villagers = items.filter(({ home }) => home.name.vi.includes('thôn'));
   const { cases } = await kiemtra1.get('/api/v1/cases?limit=200&status=active');
   const turn = cases.length % villagers.length;
-  return [villagers[turn], villagers[(turn + 7) % villagers.length]];
+  return [0, 7, 13].map((step) => villagers[(turn + step) % villagers.length]);
 }
 
 export async function firstSign(people, { bodyId, today, subject }) {
@@ -165,28 +138,6 @@ export async function suspended(people, { bodyId, today, member }) {
   return { caseId, code };
 }
 
-/** A session: called, held, somebody away; says what the minutes may say of the vote. */
-async function meet({ vanthu, chunhiem, uyvien2 }, { bodyId, today, caseIds, for: votesFor, against = 0 }) {
-  const session = await vanthu.post('/api/v1/sessions', {
-    bodyId,
-    heldOn: today,
-    chairId: chunhiem.id,
-    absent: [uyvien2.id],
-    agenda: caseIds.map((caseId) => ({ caseId })),
-    requestId: vanthu.server.requestId(),
-  });
-  return { session, vote: { sessionId: session.id, votesFor, votesAgainst: against, votesOther: 0 } };
-}
-
-export async function moveClock({ chunhiem }, days) {
-  const clock = await chunhiem.post('/api/v1/demo/clock', { days });
-  note(
-    `⏩ Đồng hồ tiến ${days} ngày: hôm nay là ${shown(clock.today)}`,
-    `The clock moves ${days} ${days === 1 ? 'day' : 'days'}: today is ${clock.today}`,
-  );
-  return clock.today;
-}
-
 const WATCHERS = ['kiemtra1', 'uyvien1', 'pho1', 'chunhiem', 'cnubkt.tinh', 'soatxet'];
 const alreadyShown = new Set();
 
@@ -197,16 +148,6 @@ async function alertsAbout(people, caseId) {
     for (const alert of alerts) if (alert.case.id === caseId) found.push({ ...alert, person: people[name] });
   }
   return found.sort((one, other) => (one.ringAt < other.ringAt ? -1 : one.ringAt > other.ringAt ? 1 : 0));
-}
-
-/** Asks again for a while, for what the clock does is done beside the request that moved it. */
-async function until(ask, holds, tries = 12) {
-  let answer = await ask();
-  for (let left = tries; left > 0 && !holds(answer); left -= 1) {
-    await new Promise((resolve) => setTimeout(resolve, 400));
-    answer = await ask();
-  }
-  return answer;
 }
 
 /** Who has been told about a case since last shown. */

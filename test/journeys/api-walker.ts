@@ -1,7 +1,9 @@
 // Takes the steps of a walk in the invented world through the real API: the same people over HTTP, the clock on the step's day, the
 // world's one session replaced by sessions of that day that the API was asked to record. What only the clock and the outbox may
 // raise has no address; it knocks at the same door they use.
+import { randomUUID } from 'node:crypto';
 import { AdvanceCaseService } from '../../src/cases/advance-case.service.js';
+import type { Command } from '../../src/cases/command.js';
 import { CAST, type TestApplication } from '../support/application.js';
 
 export interface WalkStep {
@@ -12,11 +14,17 @@ export interface WalkStep {
   payload: Record<string, unknown>;
 }
 
-/** Who calls a body's sessions: somebody with the office for it. */
-const callers: Readonly<Record<string, string>> = {
-  [CAST.body]: CAST.clerk,
-  [CAST.upperCommission]: CAST.upperHead,
-};
+/** Who may call a body's sessions. */
+const CALLERS = [
+  'clerk',
+  'caseOfficer',
+  'commissionHead',
+  'committeeSecretary',
+  'cellSecretary',
+  'commissionDeputyHead',
+  'committeeDeputySecretary',
+  'cellDeputySecretary',
+];
 
 export class ApiWalker {
   private readonly sessions = new Map<string, string>();
@@ -30,13 +38,18 @@ export class ApiWalker {
   ) {}
 
   /** Opens a case with its first step; gives the case's id and the states it is in. */
-  async open(step: WalkStep): Promise<{ caseId: string; states: string[] }> {
+  async open(step: WalkStep, bodyId: string = CAST.body): Promise<{ caseId: string; states: string[] }> {
     this.test.on(step.on);
-    const { payload } = step;
+    const { payload, type, by } = step;
     const requestId = this.requestId();
-    const request = { procedure: this.procedure, bodyId: CAST.body, type: step.type, payload, requestId };
-    const { status, body } = await this.test.post('/api/v1/cases', request, step.by);
-    if (status !== 201) throw new Error(`${step.type} on ${step.on}: ${status} ${JSON.stringify(body)}`);
+    if (by === 'clock' || by === 'system') {
+      const caseId = randomUUID();
+      const opens = { procedure: this.procedure, bodyId };
+      return { caseId, states: await this.knock({ caseId, open: opens, by, type, payload, requestId }) };
+    }
+    const request = { procedure: this.procedure, bodyId, type, payload, requestId };
+    const { status, body } = await this.test.post('/api/v1/cases', request, by);
+    if (status !== 201) throw new Error(`${type} on ${step.on} by ${by}: ${status} ${JSON.stringify(body)}`);
     return { caseId: body.caseId, states: body.states };
   }
 
@@ -50,12 +63,7 @@ export class ApiWalker {
     );
     const payload = await this.payloadOf(caseId, step, rows[0]?.body_id ?? '', rows[0]?.facts ?? {});
     const requestId = this.requestId();
-    if (by === 'clock' || by === 'system') {
-      const outcome = await this.test.app.get(AdvanceCaseService).execute({ caseId, by, type, payload, requestId });
-      if (outcome.kind !== 'recorded')
-        throw new Error(`${type} by the ${by} on ${step.on}: ${JSON.stringify(outcome)}`);
-      return outcome.states;
-    }
+    if (by === 'clock' || by === 'system') return this.knock({ caseId, by, type, payload, requestId });
     const request = { type, payload, requestId, ...(onBehalfOf ? { onBehalfOf } : {}) };
     const { status, body } = await this.test.post(`/api/v1/cases/${caseId}/events`, request, by);
     if (status !== 200) throw new Error(`${type} on ${step.on} by ${by}: ${status} ${JSON.stringify(body)}`);
@@ -71,7 +79,15 @@ export class ApiWalker {
     return rows[0]?.due ?? null;
   }
 
-  /** With a session of that day in place of the world's, the case on its agenda, and no more votes than the real roster has. */
+  /** At the door the clock and the outbox use. */
+  private async knock(command: Command): Promise<string[]> {
+    const outcome = await this.test.app.get(AdvanceCaseService).execute(command);
+    if (outcome.kind !== 'recorded')
+      throw new Error(`${command.type} by the ${String(command.by)}: ${JSON.stringify(outcome)}`);
+    return outcome.states;
+  }
+
+  /** With a session of that day in place of the world's, and the case on its agenda. */
   private async payloadOf(
     caseId: string,
     { payload, on }: WalkStep,
@@ -79,38 +95,44 @@ export class ApiWalker {
     facts: Record<string, unknown>,
   ): Promise<Record<string, unknown>> {
     const found = Object.entries(payload).find(
-      (entry): entry is [string, InSession] => (entry[1] as Partial<InSession> | null)?.sessionId === CAST.session,
+      (entry): entry is [string, { sessionId: string }] =>
+        (entry[1] as { sessionId?: string } | null)?.sessionId === CAST.session,
     );
     if (!found) return payload;
     const [name, said] = found;
     const aside = [...((facts.recused as string[]) ?? []), ...Object.keys((facts.subjects as object) ?? {})];
-    const { id, free } = await this.sessionOf(caseId, bodyId, on, aside);
-    return { ...payload, [name]: { ...withinReach(said, free), sessionId: id } };
+    return { ...payload, [name]: { ...said, sessionId: await this.sessionOf(caseId, bodyId, on, aside) } };
   }
 
-  /** One session for everything a body decides on a day under the same chair, who has no part in the matter. */
-  private async sessionOf(
-    caseId: string,
-    bodyId: string,
-    on: string,
-    aside: readonly string[],
-  ): Promise<{ id: string; free: number }> {
+  /** One session for everything a body decides on a day under the same chair, who has no part in the matter; a subject stays away. */
+  private async sessionOf(caseId: string, bodyId: string, on: string, aside: readonly string[]): Promise<string> {
     const { rows } = await this.test.owner.query<{ person_id: string }>('SELECT person_id FROM roster_of($1, $2)', [
       bodyId,
       on,
     ]);
     const roster = rows.map(({ person_id }) => person_id);
-    const free = roster.filter((personId) => !aside.includes(personId));
-    const caller = callers[bodyId] ?? CAST.successorOfficer;
-    const key = `${bodyId} ${on} ${free[0]}`;
+    const chairId = roster.find((personId) => !aside.includes(personId));
+    const absent = roster.filter((personId) => personId === CAST.subject);
+    const key = `${bodyId} ${on} ${chairId}`;
     const known = this.sessions.get(key);
-    const session = { bodyId, heldOn: on, chairId: free[0], absent: [], agenda: [{ caseId }] };
+    const caller = await this.callerOf(bodyId, on);
+    const session = { bodyId, heldOn: on, chairId, absent, agenda: [{ caseId }] };
     const id = known ?? (await this.sent('/api/v1/sessions', session, caller));
     this.sessions.set(key, id);
     const item = `${id} ${caseId}`;
     if (known && !this.items.has(item)) await this.sent(`/api/v1/sessions/${id}/items`, { caseId }, caller);
     this.items.add(item);
-    return { id, free: free.length };
+    return id;
+  }
+
+  private async callerOf(bodyId: string, on: string): Promise<string> {
+    const { rows } = await this.test.owner.query<{ person_id: string }>(
+      `SELECT person_id FROM offices WHERE body_id = $1 AND role = ANY ($2) AND valid_from <= $3
+         AND (valid_to IS NULL OR $3 <= valid_to) ORDER BY array_position($2, role) LIMIT 1`,
+      [bodyId, CALLERS, on],
+    );
+    if (!rows[0]) throw new Error(`Nobody may call a session of ${bodyId} on ${on}.`);
+    return rows[0].person_id;
   }
 
   /** The id of the session that was made or changed. */
@@ -124,26 +146,4 @@ export class ApiWalker {
     this.asked += 1;
     return `walk-${this.procedure.split('@')[0]}-${this.asked}`;
   }
-}
-
-/** What was decided in a session: a vote for and against, or a ballot on forms. */
-interface InSession {
-  sessionId: string;
-  votesFor?: number;
-  votes?: Record<string, number>;
-}
-
-/** The first votes as they are, and those left out that there is nobody to cast. */
-function withinReach({ votesFor, votes, ...rest }: InSession, free: number): InSession {
-  let left = free;
-  const cast = (count: number): number => {
-    const now = Math.min(count, left);
-    left -= now;
-    return now;
-  };
-  return {
-    ...rest,
-    ...(votesFor === undefined ? {} : { votesFor: cast(votesFor) }),
-    ...(votes ? { votes: Object.fromEntries(Object.entries(votes).map(([form, count]) => [form, cast(count)])) } : {}),
-  };
 }

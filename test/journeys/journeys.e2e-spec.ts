@@ -1,5 +1,5 @@
-// Every recorded journey once more, over HTTP: the same people, the clock on each step's day, and after each step the states the
-// journey expects.
+// Every recorded journey once more, over HTTP and under the law of its days: the same people, the clock on each step's day, and after
+// each step the states the journey expects.
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Journey } from '../../workflows/journey.js';
 import { procedures } from '../../workflows/registry.js';
@@ -25,8 +25,9 @@ const journeys: Found[] = procedures.flatMap(({ id }) => {
     }));
 });
 
-it('finds journeys of every procedure', () => {
-  expect(new Set(journeys.map(({ procedure }) => procedure)).size).toBe(procedures.length);
+it('finds at least four journeys of every procedure', () => {
+  const found = procedures.map(({ id }) => [id, journeys.filter(({ procedure }) => procedure === id).length] as const);
+  expect(found.filter(([, count]) => count < 4)).toEqual([]);
 });
 
 describe.each(journeys)('$procedure: $name', ({ procedure, journey }) => {
@@ -36,7 +37,7 @@ describe.each(journeys)('$procedure: $name', ({ procedure, journey }) => {
   });
   afterAll(() => test.close());
 
-  it('is walked through the API from its first sign to its end', async () => {
+  it('is walked through the API from its first step to its last', async () => {
     const walker = new ApiWalker(test, procedure);
     let caseId = '';
     for (const [index, { by, onBehalfOf, expect: expected, ...rest }] of journey.steps.entries()) {
@@ -50,7 +51,11 @@ describe.each(journeys)('$procedure: $name', ({ procedure, journey }) => {
       const states = opened?.states ?? (await walker.take(caseId, step));
       expect([step.type, ...states]).toEqual(expect.arrayContaining([step.type, ...expected]));
     }
-    const { body } = await test.get(`/api/v1/cases/${caseId}/records?limit=500`, CAST.officer);
-    expect(body.records).toHaveLength(journey.steps.length);
+    // Whoever has the case by now, every step stands in it as one record, in order.
+    const { rows } = await test.owner.query<{ event_type: string }>(
+      'SELECT event_type FROM records WHERE case_id = $1 ORDER BY seq',
+      [caseId],
+    );
+    expect(rows.map(({ event_type }) => event_type)).toEqual(journey.steps.map(({ type }) => type));
   });
 });

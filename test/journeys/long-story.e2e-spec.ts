@@ -62,7 +62,7 @@ it('goes on to discipline: heard before the ballot, decided, announced, in force
 
 it('is complained of one level up, and stays in force meanwhile', async () => {
   story.later(10);
-  const { announcedOn: on } = (await discipline.facts()).sanction as { announcedOn: string };
+  const told = (await discipline.facts()).sanction as { decidedOn: string; announcedOn: string };
   complaint = await story.opens('discipline-complaint@1', 'LODGE', {
     by: CAST.upperCommitteeOfficer,
     bodyId: CAST.upperCommittee,
@@ -72,9 +72,9 @@ it('is complained of one level up, and stays in force meanwhile', async () => {
         complained: 'decision',
         decidedBy: CAST.body,
         form: 'warning',
-        decidedOn: on,
-        announcedOn: on,
-        receivedOn: on,
+        decidedOn: told.decidedOn,
+        announcedOn: told.announcedOn,
+        receivedOn: told.announcedOn,
       },
     },
   });

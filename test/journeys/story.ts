@@ -1,8 +1,6 @@
 // A story of several cases over HTTP. Each step takes the event's own lawful sample for the case as the database has it, changed where
 // the story cares, by the first person of the cast who may; linked cases are opened and heard of through the real outbox.
-import { lawQueryOf } from '../../src/cases/situate.js';
 import { OutboxRelay } from '../../src/outbox/outbox.relay.js';
-import { RegulationsService } from '../../src/regulations/regulations.service.js';
 import { whyNot } from '../../workflows/advance.js';
 import { type Node, situationIn } from '../../workflows/graph.js';
 import { leafStates, restore } from '../../workflows/machine-runner.js';
@@ -10,7 +8,8 @@ import type { Procedure, SeenDeadline, Standing } from '../../workflows/procedur
 import { procedureFor } from '../../workflows/registry.js';
 import type { World } from '../../workflows/world.js';
 import { CAST, type TestApplication } from '../support/application.js';
-import { ApiWalker } from './api-walker.js';
+import { sceneAsSeen } from '../support/scene-under-law.js';
+import { ApiWalker, type WalkStep } from './api-walker.js';
 
 // A sample of an event of any procedure.
 // biome-ignore lint/suspicious/noExplicitAny: read by the story, which knows the event.
@@ -49,7 +48,7 @@ export class Story {
     { by, bodyId, like = () => true, more = {} }: Told = {},
   ): Promise<StoryCase> {
     const procedure = known(procedureId);
-    const scene = this.scene(bodyId ?? CAST.body);
+    const scene = await this.scene(bodyId ?? CAST.body);
     const snapshot = restore(procedure, null);
     const node = { ...emptyNode(this.day), states: leafStates(snapshot), facts: snapshot.context as Node['facts'] };
     const opener = by ?? CAST.officer;
@@ -76,11 +75,8 @@ export class Story {
   }
 
   /** The world with one of its bodies acting, under the law of the day. */
-  scene(bodyId: string): World {
-    const { scene } = this.test;
-    const body = scene.bodies[bodyId] ?? scene.body;
-    const law = this.test.app.get(RegulationsService).lawOn(lawQueryOf(body, this.day));
-    return { ...scene, body, law };
+  scene(bodyId: string): Promise<World> {
+    return sceneAsSeen(this.test, this.day, bodyId);
   }
 
   walker(procedureId: string): ApiWalker {
@@ -106,10 +102,16 @@ export class StoryCase {
   }
 
   /** Takes one step; gives the states it leads to. */
-  async does(type: string, { by, like = () => true, more = {} }: Told = {}): Promise<string[]> {
+  async does(type: string, told: Told = {}): Promise<string[]> {
+    const step = await this.step(type, told);
+    return this.story.walker(this.procedure.id).take(this.id, step);
+  }
+
+  /** The step as it could be taken now; nothing is sent. */
+  async step(type: string, { by, like = () => true, more = {} }: Told = {}): Promise<WalkStep> {
     const { day } = this.story;
     const node = await this.node();
-    const scene = this.story.scene(node.facts.body.id);
+    const scene = await this.story.scene(node.facts.body.id);
     const snapshot = restore(this.procedure, node.stored);
     const reasons = people.map((person) => ({
       person,
@@ -123,7 +125,7 @@ export class StoryCase {
     const situation = situationIn(scene, node, person, day);
     const lawful = this.procedure.events[type]?.samples(node.facts, situation) ?? [];
     const payload = { ...lawful.find(like), ...more };
-    return this.story.walker(this.procedure.id).take(this.id, { type, by: person, on: day, payload });
+    return { type, by: person, on: day, payload };
   }
 
   async facts(): Promise<Node['facts']> {

@@ -43,9 +43,9 @@ export async function sceneAsSeen(test: TestApplication, on: string, bodyId: str
   };
 }
 
-/** The body has ended, so that its cases may be handed over; its people go on working on them, and hold like offices in its successor. */
+/** The body ends on the day the walks begin, so that its cases may be handed over; its people go on working on them, and hold like offices in its successor. */
 export async function endTheBody(test: TestApplication): Promise<void> {
-  await test.owner.query(`UPDATE bodies SET valid_to = '2026-05-03', dissolved_ground = 'thử' WHERE id = $1`, [
+  await test.owner.query(`UPDATE bodies SET valid_to = '2026-05-05', dissolved_ground = 'thử' WHERE id = $1`, [
     CAST.body,
   ]);
   // The successor is a commission, whatever the body was.
@@ -70,7 +70,7 @@ export async function raiseTheSuccessor(test: TestApplication): Promise<void> {
 /** So has the committee above it; whoever worked there does so in its successor. */
 export async function endTheUpperCommittee(test: TestApplication): Promise<void> {
   const values = [CAST.upperCommittee, CAST.successorCommittee];
-  await test.owner.query(`UPDATE bodies SET valid_to = '2026-05-03', dissolved_ground = 'thử' WHERE id = $1`, [
+  await test.owner.query(`UPDATE bodies SET valid_to = '2026-05-05', dissolved_ground = 'thử' WHERE id = $1`, [
     CAST.upperCommittee,
   ]);
   await test.owner.query(
@@ -82,4 +82,16 @@ export async function endTheUpperCommittee(test: TestApplication): Promise<void>
      SELECT person_id, $2, role, valid_from FROM offices WHERE body_id = $1`,
     values,
   );
+}
+
+const centre = '00000000-0000-4000-8000-000000000098';
+
+/** Above the upper committee stands the centre, so that somebody may change what it decides. */
+export async function putTheCentreAbove(test: TestApplication): Promise<void> {
+  await test.owner.query(
+    `INSERT INTO bodies (id, kind, level, name_vi, name_en, issuer_code, valid_from)
+     VALUES ($1, 'committee', 'central', 'Ban Chấp hành Thử Nghiệm', 'Trial central committee', 'TN', '2020-01-01')`,
+    [centre],
+  );
+  await test.owner.query('UPDATE bodies SET parent_id = $1 WHERE id = $2', [centre, CAST.upperCommittee]);
 }

@@ -29,6 +29,7 @@ describe('the sheet of a complainant', () => {
     const it = told();
     it.sample('LODGE', { by: CAST.officer, on: '2026-05-04' });
     expect(linesOf(it)).toContain('Who settles: here (chưa xác minh / not verified: recalled)');
+    it.sample('LINKED_CASE_OPENED', { by: 'system', on: '2026-05-04' });
     it.sample('ACKNOWLEDGE', { by: CAST.clerk, on: '2026-05-05' });
     it.sample('REJECT', { by: CAST.clerk, on: '2026-05-06' });
     expect(linesOf(it).find((line) => line.startsWith('Not settled because'))).toContain('not verified: unclear');
@@ -38,6 +39,7 @@ describe('the sheet of a complainant', () => {
   it('shows every paper that was handed over, with its receipt', () => {
     const it = told();
     it.sample('LODGE', { by: CAST.officer, on: '2026-05-04' });
+    it.sample('LINKED_CASE_OPENED', { by: 'system', on: '2026-05-04' });
     it.sample('ACKNOWLEDGE', { by: CAST.clerk, on: '2026-05-05' });
     it.sample('ACCEPT', { by: CAST.head, on: '2026-05-06' });
     expect(linesOf(it)).toEqual(

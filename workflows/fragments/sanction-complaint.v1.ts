@@ -179,19 +179,6 @@ const inTimeOrReceived = (
       ];
 };
 
-const complainantIsTheSubject = ({ subjects }: SanctionFacts, { complainantId: id }: { complainantId: string }) =>
-  id in subjects
-    ? []
-    : [
-        fault(
-          'anotherComplainant',
-          '/payload/complainantId',
-          'Người khiếu nại không phải đối tượng bị kỷ luật trong vụ việc này.',
-          'The complainant is not who was disciplined in this case.',
-          ['Chọn đúng đối tượng.', 'Choose the subject of this case.'],
-        ),
-      ];
-
 /** An instance decides once: a further complaint to it that is upheld again begins no new twelve months. */
 const hasDecided = ({ complaints }: SanctionFacts, instance: string | null): boolean =>
   instance !== null &&
@@ -334,7 +321,7 @@ export function complaintEvents<F extends SanctionFacts>(words: SanctionWords<F>
       by: ['officer', 'clerk', 'standingGroup'],
       onBehalfOf: 'subject',
       kind: 'note',
-      checks: [notBeforeTheDecision, complainantIsTheSubject, inTimeOrReceived],
+      checks: [notBeforeTheDecision, inTimeOrReceived],
       papers: [
         { field: 'complaint', type: 'ĐƠN', title: t('Đơn khiếu nại', 'Complaint'), required: true },
         {

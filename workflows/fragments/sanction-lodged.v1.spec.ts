@@ -35,7 +35,7 @@ describe('a complaint case', () => {
     ['a decision of another body', { decidedBy: CAST.successor }, 'anotherDecision'],
     ['a decision of another day', { decidedOn: '2026-05-05' }, 'anotherDecision'],
     ['another form', { form: 'reprimand' }, 'anotherForm'],
-    ['the decision against somebody else', { complainantId: CAST.subject }, 'anotherComplainant'],
+    ['the decision against somebody else', { complainantId: CAST.subject }, 'unknown-subject'],
     ['a decision of the very body that holds it', { bodyId: CAST.body }, 'heldByWhoDecided'],
     [
       'a settlement that never was',

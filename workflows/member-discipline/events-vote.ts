@@ -49,7 +49,10 @@ const deciding = z.strictObject({
   findings: findingsField,
   relies382: field.flag(t('Dựa vào khoản 2 Điều 38 Điều lệ', 'Relies on Charter 38.2')).optional(),
   /** The vote by which the body relies on it: taken in the same session, before the ballot. */
-  relianceVote: voteFields.omit({ sessionId: true }).optional(),
+  relianceVote: voteFields
+    .omit({ sessionId: true })
+    .meta({ title: 'Vote on relying on article 38.2', titleVi: 'Biểu quyết dựa vào khoản 2 Điều 38' })
+    .optional(),
   reliesGround: field.text(t('Căn cứ dựa vào khoản 2 Điều 38', 'Ground for relying on it'), 2_000).optional(),
 });
 type Deciding = z.infer<typeof deciding>;
