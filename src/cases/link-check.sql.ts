@@ -26,6 +26,7 @@ export const READ_LINKS = `
   ), tellings AS MATERIALIZED (
     SELECT s.*, h.id IS NOT NULL AS heard,
       max(s.seq) OVER (PARTITION BY s.case_id, s.told_id) AS last_seq,
+      min(s.seq) OVER (PARTITION BY s.case_id, s.told_id) AS first_seq,
       row_number() OVER (PARTITION BY s.case_id, s.seq, s.event ORDER BY s.id) AS turn
     FROM said s LEFT JOIN records h ON h.case_id = s.told_id AND h.request_id = '~told:' || s.id
     WHERE s.type = 'tellCase'
@@ -34,7 +35,9 @@ export const READ_LINKS = `
       SELECT case_id, key, seq, recorded_at, false AS by_telling, false AS heard, false AS told_again
         FROM said WHERE type = 'openLinkedCase'
       UNION ALL
-      SELECT case_id, link, seq, recorded_at, true, heard, last_seq > seq FROM tellings WHERE link IS NOT NULL
+      -- One that follows another is itself the outcome.
+      SELECT case_id, link, seq, recorded_at, true, heard, last_seq > seq OR first_seq < seq FROM tellings
+        WHERE link IS NOT NULL
     ) a ORDER BY a.case_id, a.key, a.seq DESC
   ), ends AS MATERIALIZED (
     SELECT parent_id, key, case_id, min(recorded_at) AS ended_at FROM said WHERE type = 'endLinkedCase' GROUP BY 1, 2, 3

@@ -30,15 +30,26 @@ it('finds at least four journeys of every procedure', () => {
   expect(found.filter(([, count]) => count < 4)).toEqual([]);
 });
 
-describe.each(journeys)('$procedure: $name', ({ procedure, journey }) => {
+/** Journeys of one world share its application; each is a case of its own. */
+const worlds = [...new Set(journeys.map(({ journey }) => JSON.stringify(journey.world ?? {})))].map(
+  (world) => [world, journeys.filter(({ journey }) => JSON.stringify(journey.world ?? {}) === world)] as const,
+);
+
+describe.each(worlds)('in the world %s', (world, found) => {
   let test: TestApplication;
+  const walkers = new Map<string, ApiWalker>();
   beforeAll(async () => {
-    test = await testApplication({ day: journey.steps[0]?.on ?? '2026-05-04', ...journey.world });
+    test = await testApplication(JSON.parse(world));
   });
   afterAll(() => test.close());
+  const walkerOf = (procedure: string): ApiWalker => {
+    const walker = walkers.get(procedure) ?? new ApiWalker(test, procedure);
+    walkers.set(procedure, walker);
+    return walker;
+  };
 
-  it('is walked through the API from its first step to its last', async () => {
-    const walker = new ApiWalker(test, procedure);
+  it.each(found)('$procedure, $name is walked through the API to its end', async ({ procedure, journey }) => {
+    const walker = walkerOf(procedure);
     let caseId = '';
     for (const [index, { by, onBehalfOf, expect: expected, ...rest }] of journey.steps.entries()) {
       const step = {

@@ -177,6 +177,8 @@ export function expiryStarted(
   const { how, key, due, from, seq } = sanction?.expiry ?? { how: 'never', key: '' };
   if (how === 'never' || from === undefined || seq !== situation.seq) return [];
   const byHand = how === 'byHand' || givenByLaw(situation, rule) === null;
+  // Nobody stated how long it lasts where the law does not say, as of an expulsion made lighter: no term can run, the body confirms the end.
+  if (byHand && due === undefined) return [];
   const subjectId = Object.keys(subjects)[0] ?? '';
   return [{ key, rule, from, subjectId, ...(byHand && due ? { setByHand: { due } } : {}) }];
 }
