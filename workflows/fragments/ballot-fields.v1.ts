@@ -403,8 +403,8 @@ const excusedFaults = (
   present: readonly string[],
   situation: Situation,
 ): Reason[] => {
-  const said = (code: string, where: string, ...words: [string, string, string, string]): Reason => ({
-    ...wrong(code, `${at}/excused${where}`, ...words),
+  const said = (code: string, entry: number | null, ...words: [string, string, string, string]): Reason => ({
+    ...wrong(code, `${at}/excused${entry === null ? '' : `/${entry}`}`, ...words),
     basis: [absence],
   });
   if (left.length === 0) return [];
@@ -412,7 +412,7 @@ const excusedFaults = (
     return [
       said(
         'onlyACellLeavesOut',
-        '',
+        null,
         'Chỉ chi bộ mới trừ đảng viên vắng mặt khi tính tổng số; cấp ủy, ủy ban tính đủ thành viên.',
         'Only a cell leaves absent members out of the base; a committee or commission counts them all.',
         'Bỏ phần này.',
@@ -423,7 +423,7 @@ const excusedFaults = (
     return [
       said(
         'rosterUnknown',
-        '',
+        null,
         'Hệ thống không có danh sách đảng viên chính thức của chi bộ này nên không trừ được ai.',
         'The official members of this cell are not on record, so nobody can be left out.',
         'Lập danh sách chi bộ trước, hoặc tính đủ tổng số.',
@@ -437,7 +437,7 @@ const excusedFaults = (
         ? [
             said(
               'notToBeLeftOut',
-              `/${index}`,
+              index,
               'Người này có mặt, không thuộc tổ chức, hoặc được nêu hai lần.',
               'This person was present, is not of the organisation, or is named twice.',
               'Chỉ trừ người vắng mặt do chuyển sinh hoạt tạm thời hoặc được miễn sinh hoạt.',
@@ -449,7 +449,7 @@ const excusedFaults = (
         ? [
             said(
               'leftOutAfterwards',
-              `/${index}/datedOn`,
+              index,
               'Giấy giới thiệu hoặc quyết định miễn có sau ngày họp.',
               'The transfer or exemption is younger than the meeting.',
               'Tính người này vào tổng số, hoặc sửa ngày văn bản.',
