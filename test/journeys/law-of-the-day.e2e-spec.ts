@@ -22,8 +22,7 @@ async function toTheBallot(endedOn: string, route = 'direct'): Promise<StoryCase
   await discipline.does('SCREEN', { like: (one) => one.route === route, more: { expected: 'warning' } });
   if (route === 'direct') {
     await discipline.goes('ISSUE_PLAN');
-    while ((await factsOf(discipline)).team.some(({ declared }) => declared === null))
-      await discipline.goes('DECLARE_NO_CONFLICT');
+    await discipline.teamDeclares();
     await discipline.goes('LAUNCH', 'REPORT_VERIFICATION');
   }
   await discipline.goes('ASK_SELF_REVIEW', 'SUBMIT_SELF_REVIEW', 'PUT_TO_BODY', 'RECORD_HEARING');

@@ -101,6 +101,15 @@ export class StoryCase {
     }
   }
 
+  /** Everybody on the team says that they have no tie. */
+  async teamDeclares(): Promise<void> {
+    const waiting = async (): Promise<boolean> =>
+      ((await this.facts()) as unknown as { team: { declared: string | null }[] }).team.some(
+        ({ declared }) => declared === null,
+      );
+    while (await waiting()) await this.goes('DECLARE_NO_CONFLICT');
+  }
+
   /** Takes one step; gives the states it leads to. */
   async does(type: string, told: Told = {}): Promise<string[]> {
     const step = await this.step(type, told);

@@ -155,7 +155,7 @@ describe('the ballot of the body that has the case', () => {
 
   it('asks what the body followed on exactly half, and shows it as unverified', () => {
     const half = ballot('warning', 2, { none: 2 });
-    expect(codes(half)).toEqual(['stateWhatYouFollowed']);
+    expect(codes(half)).toEqual(['stateWhatATieMeans']);
     expect(codes({ ...half, stated: { 'ballot.tie': 'notCarried' } })).toEqual(['groundOfStatement']);
     const chaired = { ...half, stated: { 'ballot.tie': 'chairDecides' as const }, statedGround: 'Quy chế làm việc.' };
     expect(codes(chaired)).toEqual(['stateTheChairsVote']);
@@ -172,8 +172,8 @@ describe('the ballot of the body that has the case', () => {
     const examined = { examined: CAST.member };
     expect(codes(ballot('warning', 3), {}, examined)).toEqual([]);
     expect(codes(ballot('warning', 2, { none: 1 }), {}, examined)).toEqual([
-      'stateWhatYouFollowed',
-      'stateWhatYouFollowed',
+      'stateWhatATieMeans',
+      'stateWhetherTheExaminedCounts',
     ]);
   });
 });

@@ -382,8 +382,14 @@ const settingWords: Record<BallotSetting, [string, string]> = {
   'ballot.tie': ['trường hợp số phiếu đúng một nửa', 'votes of exactly half'],
   'ballot.examinedMember': ['việc đảng viên được xem xét có tính vào tổng số', 'whether the examined member counts'],
 };
+const settingCodes: Record<BallotSetting, string> = {
+  'ballot.accumulateWhenDeciding': 'stateAddingUpWhenDeciding',
+  'ballot.accumulateWhenProposing': 'stateAddingUpWhenProposing',
+  'ballot.tie': 'stateWhatATieMeans',
+  'ballot.examinedMember': 'stateWhetherTheExaminedCounts',
+};
 const stateIt = (id: BallotSetting, at: string): Reason => ({
-  code: 'stateWhatYouFollowed',
+  code: settingCodes[id],
   field: `${at}/stated/${id}`,
   text: t(
     `Kết quả phụ thuộc ${settingWords[id][0]}, là điểm quy định chưa rõ.`,
@@ -549,3 +555,16 @@ export const sampleVotes = (
   none: form === null ? count : 0,
   invalid: 0,
 });
+
+/** The sample with whatever its outcome hangs on stated, as the reference reads it where it reads anything. */
+export function sampleStatedBallot<B extends BallotFields>(
+  facts: MeetingFacts,
+  fields: B,
+  situation: Situation,
+  asked: Asked,
+): B {
+  const unclear = hangsOn(ownBallot(facts, fields, asked, situation), unclearSettings(situation.law));
+  if (unclear.length === 0) return fields;
+  const stated = Object.fromEntries(unclear.map((id) => [id, BALLOT_SETTINGS[id][0]]));
+  return { ...fields, stated, statedGround: 'Quy chế làm việc của tổ chức.' };
+}

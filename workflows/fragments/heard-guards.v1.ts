@@ -31,7 +31,7 @@ export const heardGuards = {
   mayMinuteNoHearing: all<HeardFacts>(
     notHeardYet,
     when((situation, facts) => invitedBefore(facts, situation) || someoneDied(facts), {
-      code: 'notInvitedYet',
+      code: 'nobodyInvitedYet',
       text: t(
         'Cơ quan chưa giao giấy mời trình bày trước ngày này.',
         'No invitation of this body had reached the subject before this day.',

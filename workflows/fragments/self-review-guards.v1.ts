@@ -38,7 +38,7 @@ export const selfReviewGuards = {
       (askedBefore(facts, situation) ||
         Object.keys(facts.subjects).some((id) => isNow(facts, id, 'detained') || isNow(facts, id, 'died'))),
     {
-      code: 'notAskedYet',
+      code: 'nobodyAskedYet',
       text: t(
         'Chưa giao yêu cầu tự kiểm điểm trước ngày này, hoặc việc này đã xong.',
         'No call had reached the subject before this day, or it is settled.',

@@ -119,7 +119,7 @@ export function refusalFaults(
   if ((because === 'refused') !== (witnessId !== undefined))
     return [
       fault(
-        'witnessNeeded',
+        'refusalNeedsWitness',
         'witnessId',
         t(
           'Từ chối thì phải có người chứng kiến ghi trong biên bản; không từ chối thì bỏ trống.',
@@ -138,7 +138,7 @@ export function refusalFaults(
   return isTied
     ? [
         fault(
-          'witnessOfTheCase',
+          'witnessTooNear',
           'witnessId',
           t(
             'Người chứng kiến phải là người ngoài đoàn, ngoài cơ quan giải quyết và không phải người ghi, người nghe.',
@@ -162,7 +162,7 @@ const mayBeMinuted = (facts: SelfReviewFacts, payload: z.infer<typeof missing>, 
   if (isCircumstance && !isNow(facts, payload.subjectId, because))
     return [
       fault(
-        'notOnRecord',
+        'detentionNotOnRecord',
         'because',
         t('Chưa ghi nhận đối tượng bị tạm giam hoặc qua đời.', 'No detention or death of the subject is on record.'),
         t('Ghi thay đổi của đối tượng kèm văn bản trước.', 'Record it with its paper first.'),

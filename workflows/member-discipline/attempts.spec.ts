@@ -21,11 +21,11 @@ describe('the self-criticism', () => {
   it('is not minuted as missing before it was asked for, nor on an officer’s word alone', () => {
     const it_ = cell().screen('cellDecides', 'reprimand');
     const { officer } = it_;
-    expect(it_.why('RECORD_NO_SELF_REVIEW', officer, { because: 'refused' })).toEqual(['notAskedYet']);
+    expect(it_.why('RECORD_NO_SELF_REVIEW', officer, { because: 'refused' })).toEqual(['nobodyAskedYet']);
     it_.sample('ASK_SELF_REVIEW', it_.officer);
-    expect(it_.why('RECORD_NO_SELF_REVIEW', it_.officer, { witnessId: undefined })).toEqual(['witnessNeeded']);
+    expect(it_.why('RECORD_NO_SELF_REVIEW', it_.officer, { witnessId: undefined })).toEqual(['refusalNeedsWitness']);
     expect(it_.why('RECORD_NO_SELF_REVIEW', it_.officer, { because: 'detained', witnessId: undefined })).toEqual([
-      'notOnRecord',
+      'detentionNotOnRecord',
     ]);
     expect(it_.why('RECORD_NO_SELF_REVIEW', it_.officer, { because: 'absent', witnessId: undefined })).toEqual([
       'notInvitedRepeatedly',
@@ -63,7 +63,7 @@ describe('the hearing', () => {
       'notARepresentative',
     ]);
     expect(it_.why('RECORD_HEARING', it_.officer, { representativeId: CAST.outsider })).toEqual(['notARepresentative']);
-    expect(it_.faults('RECORD_NO_HEARING', {}, it_.officer)).toEqual(['notInvitedYet']);
+    expect(it_.faults('RECORD_NO_HEARING', {}, it_.officer)).toEqual(['nobodyInvitedYet']);
   });
 
   it('is minuted as missed only after the day named, on a witness, or on the detaining agency’s paper', () => {
@@ -73,7 +73,7 @@ describe('the hearing', () => {
     expect(it_.why('RECORD_NO_HEARING', it_.officer, { because: 'absent', witnessId: undefined })).toEqual([
       'hearingStillToCome',
     ]);
-    expect(it_.why('RECORD_NO_HEARING', it_.officer, { witnessId: undefined })).toEqual(['witnessNeeded']);
+    expect(it_.why('RECORD_NO_HEARING', it_.officer, { witnessId: undefined })).toEqual(['refusalNeedsWitness']);
     expect(it_.why('RECORD_NO_HEARING', it_.officer, { because: 'accessDenied', witnessId: undefined })).toEqual([
       'accessNotDenied',
     ]);
@@ -329,7 +329,7 @@ describe('a conviction', () => {
     expect(it_.faults('SCREEN', { ...sample, route: 'direct', directGround: 'detention' }, it_.officer)).toEqual([
       'convictionGoesItsWay',
     ]);
-    expect(it_.faults('SCREEN', { ...sample, expected: 'warning' }, it_.officer)).toEqual(['expulsionIsMandatory']);
+    expect(it_.faults('SCREEN', { ...sample, expected: 'warning' }, it_.officer)).toEqual(['convictionMeansExpulsion']);
     it_.tell('SCREEN', sample, it_.officer);
     it_.sample('PUT_TO_BODY', it_.officer);
     expect(it_.state()).toBe('hearingDue');
@@ -411,7 +411,7 @@ describe('unclear law', () => {
     const votes = { expulsion: 0, dismissal: 0, warning: 2, reprimand: 2 };
     const sample = it_.sampleOf('COUNT_BALLOT', it_.officer, {}, 1) as { ballot: Record<string, unknown> };
     const ballot = { ...sample.ballot, votes };
-    expect(it_.faults('COUNT_BALLOT', { ...sample, ballot }, it_.officer)).toEqual(['stateWhatYouFollowed']);
+    expect(it_.faults('COUNT_BALLOT', { ...sample, ballot }, it_.officer)).toEqual(['stateAddingUpWhenDeciding']);
     const stated = { ...ballot, stated: { 'ballot.accumulateWhenDeciding': 'yes' }, statedGround: 'Hướng dẫn.' };
     it_.tell('COUNT_BALLOT', { ...sample, ballot: stated }, it_.officer);
     expect(it_.facts.ballot?.unverified).toEqual(['ballot.accumulateWhenDeciding']);

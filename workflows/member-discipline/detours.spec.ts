@@ -196,9 +196,9 @@ describe('one hand alone', () => {
     const it_ = new Discipline().file().screen('direct', 'warning').sendTeam();
     it_.sample('ASK_SELF_REVIEW', it_.officer);
     const sameDay = { by: CAST.officer, on: it_.node.day };
-    expect(it_.faults('RECORD_NO_SELF_REVIEW', {}, sameDay)).toEqual(['notAskedYet']);
+    expect(it_.faults('RECORD_NO_SELF_REVIEW', {}, sameDay)).toEqual(['nobodyAskedYet']);
     for (const witnessId of [CAST.officer, CAST.member, CAST.clerk, CAST.subject])
-      expect(it_.why('RECORD_NO_SELF_REVIEW', it_.officer, { witnessId })).toEqual(['witnessOfTheCase']);
+      expect(it_.why('RECORD_NO_SELF_REVIEW', it_.officer, { witnessId })).toEqual(['witnessTooNear']);
     it_.sample('RECORD_NO_SELF_REVIEW', it_.officer);
   });
 });

@@ -3,7 +3,14 @@ import { z } from 'zod';
 import { eventOn, t } from '../define.js';
 import { field, paperFields } from '../fields.js';
 import type { MemberForm } from '../fragments/ballot.v1.js';
-import { type Asked, ballotFaults, ballotFields, countedBallot, sampleVotes } from '../fragments/ballot-fields.v1.js';
+import {
+  type Asked,
+  ballotFaults,
+  ballotFields,
+  countedBallot,
+  sampleStatedBallot,
+  sampleVotes,
+} from '../fragments/ballot-fields.v1.js';
 import {
   everyViolationConcluded,
   type Findings,
@@ -187,12 +194,19 @@ const talliedIn = ({ body }: MemberFacts, { by }: Situation): MemberFacts['talli
 });
 
 /** Everybody who may vote for one form, or for no discipline. */
-function sampleBallot(before: MemberFacts, form: MemberForm | null, situation: Situation) {
+function sampleBallot(
+  before: MemberFacts,
+  form: MemberForm | null,
+  situation: Situation,
+  purpose: Asked['purpose'],
+  relies = false,
+) {
   const facts = positionNow(before, samplePositionAtVote(before, situation), situation);
   const session = situation.seen.sessions[CAST.session] as SeenSession;
+  const fields = { sessionId: CAST.session, ...sampleVotes(formsOf(facts), form, votersIn(facts, session).length) };
   return {
     position: samplePositionAtVote(facts, situation),
-    ballot: { sessionId: CAST.session, ...sampleVotes(formsOf(facts), form, votersIn(facts, session).length) },
+    ballot: sampleStatedBallot(facts, fields, situation, asked(facts, purpose, relies)),
     minutes: samplePaper('BB', situation.effectiveOn),
     tally: samplePaper('BB', situation.effectiveOn),
   };
@@ -228,7 +242,7 @@ export const voteEvents = {
       };
     },
     samples: (facts, situation) =>
-      [formsOf(facts)[0], formsOf(facts).at(-1) ?? null].map((form) => sampleBallot(facts, form, situation)),
+      [formsOf(facts)[0], formsOf(facts).at(-1) ?? null].map((form) => sampleBallot(facts, form, situation, 'propose')),
   }),
   COUNT_BALLOT: event(deciding)({
     title: t('Biểu quyết hình thức kỷ luật', 'Vote the form'),
@@ -280,9 +294,9 @@ export const voteEvents = {
           : {};
       // All for the gravest: where it is closed, the votes fall to the next form down.
       return [
-        { ...sampleBallot(facts, gravest, situation), findings, ...relies },
-        { ...sampleBallot(facts, formsOf(facts).at(-1) ?? null, situation), findings },
-        { ...sampleBallot(facts, null, situation), findings },
+        { ...sampleBallot(facts, gravest, situation, 'decide', 'relies382' in relies), findings, ...relies },
+        { ...sampleBallot(facts, formsOf(facts).at(-1) ?? null, situation, 'decide'), findings },
+        { ...sampleBallot(facts, null, situation, 'decide'), findings },
       ];
     },
   }),

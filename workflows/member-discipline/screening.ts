@@ -88,7 +88,7 @@ function routeFaults(facts: MemberFacts, given: ScreeningFields, situation: Situ
   if (route === 'conviction' && given.expected !== 'expulsion')
     return [
       fault(
-        'expulsionIsMandatory',
+        'convictionMeansExpulsion',
         'expected',
         ['Theo bản án thì hình thức là khai trừ.', 'Upon such a conviction the form is expulsion.'],
         ['Chọn khai trừ.', 'Choose expulsion.'],
