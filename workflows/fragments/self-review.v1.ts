@@ -119,7 +119,7 @@ export function refusalFaults(
   if ((because === 'refused') !== (witnessId !== undefined))
     return [
       fault(
-        'refusalNeedsWitness',
+        'witnessOfTheRefusal',
         'witnessId',
         t(
           'Từ chối thì phải có người chứng kiến ghi trong biên bản; không từ chối thì bỏ trống.',

@@ -23,7 +23,7 @@ describe('the self-criticism', () => {
     const { officer } = it_;
     expect(it_.why('RECORD_NO_SELF_REVIEW', officer, { because: 'refused' })).toEqual(['nobodyAskedYet']);
     it_.sample('ASK_SELF_REVIEW', it_.officer);
-    expect(it_.why('RECORD_NO_SELF_REVIEW', it_.officer, { witnessId: undefined })).toEqual(['refusalNeedsWitness']);
+    expect(it_.why('RECORD_NO_SELF_REVIEW', it_.officer, { witnessId: undefined })).toEqual(['witnessOfTheRefusal']);
     expect(it_.why('RECORD_NO_SELF_REVIEW', it_.officer, { because: 'detained', witnessId: undefined })).toEqual([
       'detentionNotOnRecord',
     ]);
@@ -73,7 +73,7 @@ describe('the hearing', () => {
     expect(it_.why('RECORD_NO_HEARING', it_.officer, { because: 'absent', witnessId: undefined })).toEqual([
       'hearingStillToCome',
     ]);
-    expect(it_.why('RECORD_NO_HEARING', it_.officer, { witnessId: undefined })).toEqual(['refusalNeedsWitness']);
+    expect(it_.why('RECORD_NO_HEARING', it_.officer, { witnessId: undefined })).toEqual(['witnessOfTheRefusal']);
     expect(it_.why('RECORD_NO_HEARING', it_.officer, { because: 'accessDenied', witnessId: undefined })).toEqual([
       'accessNotDenied',
     ]);
