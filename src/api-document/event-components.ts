@@ -28,7 +28,7 @@ export function eventComponents(procedures: readonly Procedure[], requests: Reco
     components[bases[narrowing]] = jsonSchema(requests[narrowing], 'input');
   }
   for (const procedure of procedures) {
-    const raised = Object.entries(procedure.events).filter(([, { by }]) => by.some((actor) => !isNobody(actor)));
+    const raised = raisedByPeople(procedure);
     for (const [type, definition] of raised) {
       components[payloadName(procedure.id, type)] = payload(definition);
     }
@@ -46,6 +46,8 @@ export function eventComponents(procedures: readonly Procedure[], requests: Reco
 
 /** The clock and the system do not come over HTTP. */
 const isNobody = (actor: string): boolean => actor === 'clock' || actor === 'system';
+export const raisedByPeople = ({ events }: Procedure): [string, Event][] =>
+  Object.entries(events).filter(([, { by }]) => by.some((actor) => !isNobody(actor)));
 
 const payload = ({ schema, title, sentence }: Event): JsonSchema => ({
   ...jsonSchema(schema, 'input'),

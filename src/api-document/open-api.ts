@@ -11,6 +11,7 @@ import {
   narrowedBody,
   refTo,
 } from './event-components.js';
+import { openingExamples } from './opening-examples.js';
 import { type ProblemName, problemDocuments } from './problem-documents.js';
 
 export interface OpenApiDocument {
@@ -22,7 +23,8 @@ export interface OpenApiDocument {
   paths: Record<string, Record<string, Operation>>;
   components: Record<string, Record<string, unknown>>;
 }
-type Content = Record<string, { schema?: JsonSchema; example?: unknown }>;
+type Examples = Record<string, { value: unknown }>;
+type Content = Record<string, { schema?: JsonSchema; example?: unknown; examples?: Examples }>;
 export interface Operation {
   operationId: string;
   parameters?: { name: string; in: string; schema: JsonSchema }[];
@@ -86,6 +88,7 @@ export function openApiDocument(endpoints: readonly Endpoint[], procedures: read
 function operation(endpoint: Endpoint, procedures: readonly Procedure[], components: Components): Operation {
   const { id, area, summary, who, isPublic, status, reply, body, narrowedBy } = endpoint;
   const narrowed = narrowedBy && narrowedBody(procedures, narrowedBy, components);
+  const examples = narrowedBy === 'opening' ? openingExamples(procedures) : undefined;
   const parameters = [...pathParameters(endpoint), ...queryParameters(endpoint)];
   return {
     operationId: id,
@@ -94,7 +97,7 @@ function operation(endpoint: Endpoint, procedures: readonly Procedure[], compone
     description: both(who),
     ...(isPublic ? { security: [] } : {}),
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(body ? { requestBody: { required: true, content: content(body, 'input', narrowed) } } : {}),
+    ...(body ? { requestBody: { required: true, content: content(body, 'input', narrowed, examples) } } : {}),
     responses: {
       [String(status)]: {
         description: both(summary),
@@ -106,9 +109,15 @@ function operation(endpoint: Endpoint, procedures: readonly Procedure[], compone
 }
 
 /** What a caller sends is described as sent, before defaults are filled in. */
-function content(body: JsonBody | OtherBody, io: 'input' | 'output', narrowed?: JsonSchema): Content {
+function content(
+  body: JsonBody | OtherBody,
+  io: 'input' | 'output',
+  narrowed?: JsonSchema,
+  examples?: Examples,
+): Content {
   if (isJson(body)) {
-    return { 'application/json': { schema: narrowed ?? jsonSchema(body.schema, io), example: body.example } };
+    const shown = examples ? { examples: { asTold: { value: body.example }, ...examples } } : { example: body.example };
+    return { 'application/json': { schema: narrowed ?? jsonSchema(body.schema, io), ...shown } };
   }
   return Object.fromEntries(
     body.media.map((media) => [media, body.example === undefined ? {} : { example: body.example }]),

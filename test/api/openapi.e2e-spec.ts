@@ -85,6 +85,27 @@ describe('the document of the API', () => {
     }
   });
 
+  it('has an example of every event that opens a case, which its procedure takes and the document describes', () => {
+    const json = document.paths['/api/v1/cases']?.post?.requestBody?.content['application/json'];
+    const schema = withReferences(document, json?.schema);
+    const examples = Object.entries(json?.examples ?? {}) as [string, { value: Record<string, string> }][];
+    const opening = procedures.flatMap(({ id, events }) =>
+      Object.entries(events).flatMap(([type, { opens, by }]) =>
+        opens && by.some((actor) => actor !== 'system') ? [payloadName(id, type)] : [],
+      ),
+    );
+    expect(opening.length).toBeGreaterThanOrEqual(procedures.length);
+    expect(examples.map(([name]) => name).sort()).toEqual(['asTold', ...opening].sort());
+    for (const [name, { value }] of examples) {
+      const taken = procedureFor(value.procedure ?? '')?.events[value.type ?? '']?.schema.safeParse(value.payload);
+      expect([name, taken?.error?.message, schema.safeParse(value).error?.message]).toEqual([
+        name,
+        undefined,
+        undefined,
+      ]);
+    }
+  });
+
   it('describes request and reply in JSON Schema that the examples satisfy too', () => {
     for (const [path, item] of Object.entries(document.paths)) {
       for (const [method, { requestBody, responses }] of Object.entries(item)) {

@@ -99,7 +99,7 @@ describe('the same discipline by a commission under three profiles', () => {
     const votes = { warning: 1, reprimand: 2 };
     const stated = { stated: { 'ballot.accumulateWhenDeciding': 'yes' }, statedGround: 'Quy chế làm việc.' };
     if (adding === 'stated')
-      await expect(discipline.does('COUNT_BALLOT', { more: forms(votes) })).rejects.toThrow(/stateWhatYouFollowed/);
+      await expect(discipline.does('COUNT_BALLOT', { more: forms(votes) })).rejects.toThrow(/accumulateWhenDeciding/);
     await discipline.does('COUNT_BALLOT', { more: forms(votes, adding === 'stated' ? stated : {}) });
     expect((await factsOf(discipline)).ballot).toMatchObject({
       form: 'reprimand',
