@@ -167,6 +167,16 @@ const actRules: Record<ActName, ActRule> = {
   createSession: { by: [...HEADS, ...DEPUTIES, 'caseOfficer', 'clerk'], inThatBody: true },
   // Which case is meant, each sees only of those they may read.
   readLinkFindings: { by: ['complianceReviewer'] },
+  // Who proposes and who approves are two persons: the services see to that.
+  proposeCalendar: { by: ['administrator', 'deadlineSupervisor', 'legalOwner'] },
+  approveCalendar: { by: ['commissionHead'] },
+  proposeConfirmation: { by: ['legalOwner'] },
+  approveConfirmation: { by: ['commissionHead', 'complianceReviewer', 'legalOwner'] },
+  readWorkload: { by: [...HEADS, ...DEPUTIES, 'deadlineSupervisor'], inThatBody: true },
+  reassignAlerts: { by: [...HEADS, ...DEPUTIES, 'deadlineSupervisor'], inThatBody: true },
+  // For somebody else; one's own absence everybody records.
+  recordAbsence: { by: [...HEADS, ...DEPUTIES, 'deadlineSupervisor', 'clerk'], inThatBody: true },
+  closeAccount: { by: ['administrator'] },
   moveDemoClock: { by: [...HEADS, 'administrator'], demoOnly: true },
   readMetrics: { by: ['administrator'] },
 };

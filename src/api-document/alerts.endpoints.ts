@@ -16,7 +16,7 @@ const alert = z.strictObject({
   deadline: z.strictObject({ id, key: z.string(), label: text, status: z.string(), dueOn: day.nullable() }),
   message: text,
   rang: z.strictObject({
-    side: z.enum(['before', 'at', 'after', 'undated']),
+    side: z.enum(['before', 'noReturn', 'at', 'after', 'undated']),
     workingDays: z.int(),
     forDueDate: day.nullable(),
   }),

@@ -45,6 +45,14 @@ export type ActName =
   | 'readMembers'
   | 'createSession'
   | 'readLinkFindings'
+  | 'proposeCalendar'
+  | 'approveCalendar'
+  | 'proposeConfirmation'
+  | 'approveConfirmation'
+  | 'readWorkload'
+  | 'reassignAlerts'
+  | 'recordAbsence'
+  | 'closeAccount'
   | 'moveDemoClock'
   | 'readMetrics';
 

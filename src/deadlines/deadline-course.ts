@@ -88,6 +88,9 @@ export class DeadlineCourse {
       ended: null,
       law_revision: situation.law.revision,
       calendar_revision: calendarRevision,
+      no_return_on: null,
+      known_at: situation.at,
+      lapses: rule.lapses,
       next_ring_at: null,
       started_seq: seq,
       updated_seq: seq,
@@ -181,6 +184,8 @@ function ruleOf(law: Law, id: string): TermRule {
     roll: 'none',
     pause: 'keepEnd',
     warnBefore: [10, 5, 1],
+    warnAfter: [1, 3, 5],
+    lapses: false,
     ...rule,
   };
 }

@@ -53,6 +53,8 @@ export type TermRule = Pick<
   | 'roll'
   | 'pause'
   | 'warnBefore'
+  | 'warnAfter'
+  | 'lapses'
   | 'protects'
   | 'offeredOnly'
 > &
@@ -91,6 +93,12 @@ export type DeadlineRow = {
   extensions: DeadlineExtension[];
   set_by_hand: HandSetDate | null;
   certainty: DeadlineCertainty;
+  /** The last day on which what the machine still asks for can be done in time. */
+  no_return_on: string | null;
+  /** A window or a ban: it runs out on its day, and nobody has missed anything. */
+  lapses: boolean;
+  /** The recorded instant since which this is what we believe. */
+  known_at: string;
   next_ring_at: string | null;
   started_seq: number;
   updated_seq: number;

@@ -49,6 +49,7 @@ export class DeadlinesWriter implements ChangeWriter, OnModuleInit {
     const deadlines = changed.map((row) => ({
       ...row,
       updated_seq: change.seq,
+      known_at: change.situation.at,
       next_ring_at: ringOf(row, known.get(row.id), calendar, change.situation.at),
     }));
     return deadlines.length > 0 ? { deadlines } : {};

@@ -26,9 +26,18 @@ export interface AlertEvent {
   reason?: string;
 }
 
+/** Alerts that were not there before, told in the very transaction that raises them. */
+export type OnRaised = (manager: EntityManager, alertIds: readonly string[]) => Promise<void>;
+
 @Injectable()
 export class AlertBook {
+  private readonly listeners: OnRaised[] = [];
+
   constructor(private readonly clock: Clock) {}
+
+  onRaised(listener: OnRaised): void {
+    this.listeners.push(listener);
+  }
 
   /** Raises what was not raised before; raising it again does nothing. Returns how many were new. */
   async raise(manager: EntityManager, alerts: readonly NewAlert[]): Promise<number> {
@@ -42,7 +51,7 @@ export class AlertBook {
       person_id: personId,
       ring_at: ringAt.toISOString(),
     }));
-    const raised = await manager.query<unknown[]>(
+    const raised = await manager.query<{ alert_id: string }[]>(
       `WITH raised AS (
           INSERT INTO alerts (id, deadline_id, case_id, threshold, audience, person_id, ring_at, raised_at)
           SELECT a.id, a.deadline_id, a.case_id, a.threshold, a.audience, a.person_id, a.ring_at, $2::timestamptz
@@ -51,9 +60,11 @@ export class AlertBook {
           ON CONFLICT DO NOTHING RETURNING id
         )
         INSERT INTO alert_events (id, alert_id, what, at, demo_clock)
-          SELECT gen_random_uuid(), id, 'raised', $2::timestamptz, $3::boolean FROM raised RETURNING id`,
+          SELECT gen_random_uuid(), id, 'raised', $2::timestamptz, $3::boolean FROM raised RETURNING alert_id`,
       [JSON.stringify(rows), this.clock.now().toISOString(), this.clock.isMoved()],
     );
+    const ids = raised.map(({ alert_id: id }) => id);
+    if (ids.length > 0) for (const tell of this.listeners) await tell(manager, ids);
     return raised.length;
   }
 

@@ -2,8 +2,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { TIME_ZONE } from '../common/clock.js';
 
-/** undated: the term has no day before somebody sets it by hand. */
-export type Side = 'before' | 'at' | 'after' | 'undated';
+/** undated: the term has no day before somebody sets it by hand. noReturn: from now on every day lost is a day over. */
+export type Side = 'before' | 'noReturn' | 'at' | 'after' | 'undated';
 
 export interface Threshold {
   side: Side;
@@ -15,7 +15,7 @@ export interface Threshold {
 
 export function nameThreshold({ side, workingDays, forDueDate }: Threshold): string {
   if (side === 'undated') return side;
-  return `${side === 'at' ? 'at' : `${side}-${workingDays}`}@${forDueDate}`;
+  return `${side === 'at' || side === 'noReturn' ? side : `${side}-${workingDays}`}@${forDueDate}`;
 }
 
 export function readThreshold(threshold: string): Threshold {

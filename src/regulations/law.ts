@@ -58,6 +58,10 @@ export interface RuleValue {
   metBy: Rule['metBy'];
   /** Working days before the due date at which to warn. */
   warnBefore: number[];
+  /** Working days over at which to ring again; from the last one on, every so many days. */
+  warnAfter: number[];
+  /** It runs out on its day, and nobody has missed anything. */
+  lapses: boolean;
   /** The term protects a person: it may be lengthened by hand, never shortened, and lateness is no ground of refusal. */
   protects: boolean;
   /** A suggestion; it never starts by itself. */

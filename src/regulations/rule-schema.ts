@@ -70,6 +70,10 @@ const ruleFields = placeFields.extend({
   pause: z.enum(['keepEnd', 'keepRemaining', 'restart']),
   metBy: orAbsent(eventDate),
   warnBefore: z.array(count).default([10, 5, 1]),
+  /** Working days over at which to ring; from the last one on, every so many days again. */
+  warnAfter: z.array(count).min(1).default([1, 3, 5]),
+  /** A window or a ban: it runs out on its day without anybody having missed anything, so nothing rings for it. */
+  lapses: z.boolean().default(false),
   protects: z.boolean().default(false),
   offeredOnly: z.boolean().default(false),
   setByHand: z.boolean().default(false),

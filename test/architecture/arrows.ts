@@ -9,6 +9,8 @@ const EDGES = [
   'papers',
   'sessions',
   'notifications',
+  'deliveries',
+  'staff',
   'worklists',
   'programmes',
   'reports',
@@ -18,6 +20,10 @@ const EDGES = [
 const SERVES: Readonly<Record<string, readonly string[]>> = {
   // A term that rings writes alerts; what an alert is, notifications say.
   deadlines: ['notifications'],
+  // What is raised is also carried outside: by mail, webhook and live to the screen.
+  deliveries: ['notifications'],
+  // Whoever is away or leaves hands on alerts and tasks.
+  staff: ['notifications', 'tasks'],
 };
 const DESCRIBES = 'api-document';
 const PURE = ['xstate', 'zod'];

@@ -77,7 +77,7 @@ const tables = `
       'commissionHead', 'commissionDeputyHead', 'commissionMember', 'caseOfficer', 'clerk', 'deadlineSupervisor',
       'committeeSecretary', 'committeeDeputySecretary', 'standingBoardMember', 'committeeMember',
       'cellSecretary', 'cellDeputySecretary', 'departmentLiaison', 'complianceReviewer', 'administrator',
-      'statisticsOfficer', 'secrecyOfficer')),
+      'statisticsOfficer', 'secrecyOfficer', 'legalOwner')),
     valid_from date NOT NULL,
     valid_to date,
     UNIQUE (person_id, body_id, role, valid_from),

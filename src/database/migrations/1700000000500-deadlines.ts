@@ -31,6 +31,12 @@ const deadlines = `
     extensions jsonb NOT NULL,
     set_by_hand jsonb,
     certainty text NOT NULL CHECK (certainty IN ('official', 'projected', 'absent', 'setByHand')),
+    -- The last day on which what the machine still asks for can be done in time; past it the term cannot be met any more.
+    no_return_on date,
+    -- The recorded instant since which this is what we believe of the term.
+    known_at timestamptz NOT NULL,
+    -- A window or a ban: it simply runs out on its day, and nobody has missed anything.
+    lapses boolean NOT NULL,
     -- Null: nothing more to ring.
     next_ring_at timestamptz,
     started_seq int NOT NULL,
