@@ -15,6 +15,7 @@ export function filesOf(id: string) {
     picture: { vi: `${one('diagram')}.vi.svg`, en: `${one('diagram')}.en.svg` },
     manual: { vi: `${one('manual')}.vi.md`, en: `${one('manual')}.en.md` },
     refusals: `${one('refusals')}.json`,
+    remaining: `${one('remaining')}.json`,
   };
 }
 

@@ -100,7 +100,7 @@ export interface SeenDeadline {
   key: string;
   rule: string;
   subjectId: string | null;
-  status: 'running' | 'paused' | 'met' | 'stopped' | 'lapsed';
+  status: 'running' | 'paused' | 'met' | 'stopped';
   startedOn: string;
   due: string | null;
   /** How many times it was extended, and by how much in all (in the rule's unit). */
@@ -129,6 +129,8 @@ export interface SeenBody {
   committeeId: string;
   /** Province whose local rules bind it; null where none is set. */
   province: string | null;
+  /** The code it issues its papers under: rules may be written for it alone. */
+  code?: string;
 }
 
 export interface SeenPerson {

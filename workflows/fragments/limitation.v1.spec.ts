@@ -1,9 +1,10 @@
 import { computeTerm } from '../../src/regulations/term-calculator.js';
-import type { Law, RuleValue } from '../procedure.js';
+import type { Law, RuleValue, Situation } from '../procedure.js';
 import { world } from '../world.js';
 import {
   furthestStated,
   type LimitationCase,
+  limitationClocks,
   limitationFaults,
   mustBeStated,
   testLimitation,
@@ -236,5 +237,65 @@ describe('a last day stated by hand', () => {
     expect(furthestStated(late)).toBe('2022-01-15');
     expect(limitationFaults(late).map(({ code }) => code)).toEqual(['longerThanTheConductDay']);
     expect(testLimitation(late)).toMatchObject({ outcome: 'expired', lastDays: { V1: '2022-01-15' } });
+  });
+});
+
+describe('the clocks of limitation beside a case', () => {
+  const violation = (endedOn: string, more: object = {}) => ({
+    category: 'ordinary' as const,
+    from: null,
+    endedOn,
+    ...more,
+  });
+  const rules = { reprimand: 'r', warning: 'w' };
+  const figures = (reprimand: number | null, warning: number | null) => {
+    const rule = (value: number | null) => ({ value, unit: 'month', offeredOnly: false });
+    return { rules: { r: rule(reprimand), w: rule(warning) } } as unknown as Law;
+  };
+  const clocks = (
+    violations: readonly ReturnType<typeof violation>[],
+    { law = figures(60, 120), on = '2026-05-04', running = [] as { key: string; startedOn: string }[] } = {},
+  ) =>
+    limitationClocks(
+      { of: 'member', violations: violations.map((each, index) => [`V${index}`, each]), law, rules },
+      {
+        effectiveOn: on,
+        seen: { deadlines: running.map((each) => ({ ...each, status: 'running' })) } as unknown as Situation['seen'],
+      },
+    );
+
+  it('run from the end of the conduct, one for each period the law gives', () => {
+    expect(clocks([violation('2024-03-10')])).toEqual([
+      { key: 'limitationReprimand', rule: 'r', from: '2024-03-10' },
+      { key: 'limitationWarning', rule: 'w', from: '2024-03-10' },
+    ]);
+    expect(clocks([violation('2024-03-10')], { law: figures(60, null) }).map(({ key }) => key)).toEqual([
+      'limitationReprimand',
+    ]);
+  });
+
+  it('leave out a period that is over, and matters for which time never runs out', () => {
+    expect(clocks([violation('2019-03-10')]).map(({ key }) => key)).toEqual(['limitationWarning']);
+    expect(clocks([violation('2024-03-10', { category: 'internalPolitics' })])).toEqual([]);
+  });
+
+  it('follow the violation whose period ends first, and the later one that carried it on', () => {
+    expect(clocks([violation('2021-06-01'), violation('2025-06-01')]).map(({ from }) => from)).toEqual([
+      '2025-06-01',
+      '2025-06-01',
+    ]);
+    expect(clocks([violation('2019-06-01'), violation('2025-06-01')]).map(({ key, from }) => [key, from])).toEqual([
+      ['limitationReprimand', '2025-06-01'],
+      ['limitationWarning', '2025-06-01'],
+    ]);
+  });
+
+  it('are not begun again unless a violation moved them', () => {
+    const running = [
+      { key: 'limitationReprimand', startedOn: '2024-03-10' },
+      { key: 'limitationWarning', startedOn: '2024-03-10' },
+    ];
+    expect(clocks([violation('2024-03-10')], { running })).toEqual([]);
+    expect(clocks([violation('2024-03-10'), violation('2024-09-10')], { running })).toHaveLength(2);
   });
 });

@@ -2,7 +2,8 @@
 // Reference: discipline 3.5, L1 to L9 (69-QĐ/TW article 4; 02-HD/TW, 08-HD/TW; 06-HD/UBKTTW of 2018). Whether the law of the day
 // of the conduct or of the handling governs is unclear: where the two differ, or the later gives no figure, the body states it.
 import { law, t } from '../define.js';
-import type { Basis, Law, Reason, RuleValue } from '../procedure.js';
+import type { EffectParams } from '../effects.js';
+import type { Basis, Law, Reason, RuleValue, Situation } from '../procedure.js';
 import type { Form } from './ballot.v1.js';
 import type { Violation, ViolationCategory } from './discipline-ground.v1.js';
 import { daysAfter, monthsAfter } from './terms.v1.js';
@@ -85,16 +86,49 @@ const hasNoPeriod = ({ of, form }: LimitationCase, category: ViolationCategory):
  * The last day for one violation: from the end of its conduct, and from the end of any later one that began while the period of the
  * earlier still ran (L6).
  */
-function lastDayOf(endedOn: string, all: LimitationCase['violations'], length: Length): string {
+const lastDayOf = (endedOn: string, all: LimitationCase['violations'], length: Length): string =>
+  periodOf(endedOn, all, length).until;
+
+function periodOf(endedOn: string, all: LimitationCase['violations'], length: Length): { from: string; until: string } {
   let from = endedOn;
   for (;;) {
     const until = ends(from, length);
     const since = from;
     const next = all.find(([, one]) => one.endedOn > since && (one.from ?? one.endedOn) <= until);
-    if (!next) return until;
+    if (!next) return { from, until };
     from = next[1].endedOn;
   }
 }
+
+/** The clocks that run beside a case until the competent body concludes (L5), one for each period the law gives. */
+export const LIMITATION_CLOCKS = { reprimand: 'limitationReprimand', warning: 'limitationWarning' } as const;
+
+/**
+ * Parameters of `startDeadline`: each clock follows the violation whose period ends first and is not over on the day. Only where the law of
+ * the handling day gives a figure; where it does not, or runs differently from the law of the conduct, the body states it after the vote.
+ * A clock that runs already is started anew only where another violation moved it (L6).
+ */
+export function limitationClocks(
+  { of, violations, law, rules }: Pick<LimitationCase, 'of' | 'violations' | 'law' | 'rules'>,
+  { effectiveOn, seen }: Pick<Situation, 'effectiveOn' | 'seen'>,
+): EffectParams['startDeadline'][] {
+  return (['reprimand', 'warning'] as const).flatMap((form) => {
+    const asked = { of, form, violations, law, rules, concludedOn: effectiveOn };
+    const length = figure(law, asked);
+    if (!length) return [];
+    const [first] = limited(asked)
+      .map(([, { endedOn }]) => periodOf(endedOn, violations, length))
+      .filter(({ until }) => until >= effectiveOn)
+      .sort((one, other) => (one.until < other.until ? -1 : 1));
+    const key = LIMITATION_CLOCKS[form];
+    const running = seen.deadlines.find((deadline) => deadline.key === key && deadline.status === 'running');
+    return first && running?.startedOn !== first.from ? [{ key, rule: rules[form], from: first.from }] : [];
+  });
+}
+
+/** Parameters of `stopDeadline` for both clocks. */
+export const limitationStopped = (how: 'met' | 'ended', on: string): EffectParams['stopDeadline'][] =>
+  Object.values(LIMITATION_CLOCKS).map((key) => ({ key, how, on }));
 
 interface Figures {
   handling: Length | null;

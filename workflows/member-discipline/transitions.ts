@@ -1,5 +1,6 @@
 // The transitions of a member's discipline with what follows from each: terms, tasks, links, who is told. The states are in machine.v1.ts.
 import { effectsAfter, t } from '../define.js';
+import { limitationClocks, limitationStopped } from '../fragments/limitation.v1.js';
 import { deskOf } from '../fragments/offices.v1.js';
 import { teamStandings } from '../fragments/team.v1.js';
 import { givenByLaw, termStarts } from '../fragments/terms.v1.js';
@@ -13,6 +14,31 @@ export const taskClosed = (type: Type, key: string) =>
   ({ type: 'closeTask', params: after(type, () => ({ key })) }) as const;
 export const told = (type: Type, code: string, vi: string, en: string, audience: 'head' | 'officer' | 'upper') =>
   ({ type: 'notify', params: after(type, () => ({ audience, code, title: t(vi, en) })) }) as const;
+
+/** The periods of limitation run beside the case until the competent body concludes. */
+const clocks = (type: 'FILE_GROUND' | 'ADD_VIOLATION') =>
+  ({
+    type: 'startDeadline',
+    params: after(type, ({ facts, situation }) =>
+      limitationClocks(
+        {
+          of: 'member',
+          violations: Object.entries(facts.violations),
+          law: situation.law,
+          rules: { reprimand: RULES.limitationReprimand, warning: RULES.limitationWarning },
+        },
+        situation,
+      ),
+    ),
+  }) as const;
+const clocksStop = (type: Type, how: 'met' | 'ended') =>
+  ({
+    type: 'stopDeadline',
+    params: after(type, ({ facts, situation: { effectiveOn } }) =>
+      // A ballot that reaches no form, or one beyond the body, concludes nothing.
+      how === 'ended' || (facts.form !== null && !facts.beyond) ? limitationStopped(how, effectiveOn) : [],
+    ),
+  }) as const;
 
 export const opening = {
   FILE_GROUND: {
@@ -28,6 +54,7 @@ export const opening = {
           ...(by.personId ? [{ personId: by.personId, standing: 'caseOfficer' as const }] : []),
         ]),
       },
+      clocks('FILE_GROUND'),
       {
         type: 'createTask',
         params: after('FILE_GROUND', ({ facts }) => ({
@@ -48,7 +75,9 @@ const screensAnew = {
   SCREEN: { target: 'screened', guard: 'mayScreenAnew', actions: ['record', taskClosed('SCREEN', 'screen')] },
 } as const;
 /** Back to where the route begins: the team puts the new violation too, the member reviews itself anew. */
-const adds = { ADD_VIOLATION: { target: 'screened', guard: 'mayAddViolation', actions: ['record'] } } as const;
+const adds = {
+  ADD_VIOLATION: { target: 'screened', guard: 'mayAddViolation', actions: ['record', clocks('ADD_VIOLATION')] },
+} as const;
 const refers = {
   REFER: {
     target: '#referred',
@@ -56,6 +85,7 @@ const refers = {
     actions: [
       'record',
       taskClosed('REFER', 'screen'),
+      clocksStop('REFER', 'ended'),
       {
         type: 'createTask',
         params: after('REFER', ({ facts }) => ({
@@ -83,6 +113,7 @@ const concludesWithout = {
         ),
       },
       taskClosed('CONCLUDE_WITHOUT_DISCIPLINE', 'deferralEnd'),
+      clocksStop('CONCLUDE_WITHOUT_DISCIPLINE', 'ended'),
     ],
   },
 } as const;
@@ -139,11 +170,16 @@ const counted = [
         : [],
     ),
   },
+  clocksStop('COUNT_BALLOT', 'met'),
 ] as const;
 export const votes = {
   VOTE_PROPOSAL: { target: 'proposalVoted', guard: 'mayVoteProposal', actions: ['record'] },
   COUNT_BALLOT: { target: 'ballotCounted', guard: 'mayCountBallot', actions: counted },
-  DECIDE_ON_CONVICTION: { target: 'ballotCounted', guard: 'mayDecideOnConviction', actions: ['record'] },
+  DECIDE_ON_CONVICTION: {
+    target: 'ballotCounted',
+    guard: 'mayDecideOnConviction',
+    actions: ['record', clocksStop('DECIDE_ON_CONVICTION', 'met')],
+  },
 } as const;
 
 export const sends = {

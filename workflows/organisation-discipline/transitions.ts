@@ -2,6 +2,7 @@
 import { effectsAfter, t } from '../define.js';
 import type { EffectParams } from '../effects.js';
 import { heardOn } from '../fragments/heard-guards.v1.js';
+import { limitationClocks, limitationStopped } from '../fragments/limitation.v1.js';
 import { linkKey, linkOpened, parentTold } from '../fragments/links.v1.js';
 import { deskOf } from '../fragments/offices.v1.js';
 import { expiryStarted } from '../fragments/sanction-change.v1.js';
@@ -21,6 +22,31 @@ const parentHears = (type: Type, outcome: (facts: OrganisationFacts) => string) 
   ({ type: 'endLinkedCase', params: after(type, ({ facts }) => parentTold(facts, outcome(facts))) }) as const;
 const taskClosed = (type: Type, key: string) => ({ type: 'closeTask', params: after(type, () => ({ key })) }) as const;
 
+/** The periods of limitation run beside the case until the competent body concludes. */
+const clocks = (type: 'FILE_GROUND' | 'ADD_VIOLATION') =>
+  ({
+    type: 'startDeadline',
+    params: after(type, ({ facts, situation }) =>
+      limitationClocks(
+        {
+          of: 'organisation',
+          violations: Object.entries(facts.violations),
+          law: situation.law,
+          rules: { reprimand: RULES.limitationReprimand, warning: RULES.limitationWarning },
+        },
+        situation,
+      ),
+    ),
+  }) as const;
+const clocksStop = (type: Type, how: 'met' | 'ended') =>
+  ({
+    type: 'stopDeadline',
+    params: after(type, ({ facts, situation: { effectiveOn } }) =>
+      // A vote that reaches no form concludes nothing.
+      how === 'ended' || facts.ballot?.form ? limitationStopped(how, effectiveOn) : [],
+    ),
+  }) as const;
+
 export const openings = {
   FILE_GROUND: {
     target: 'open',
@@ -33,11 +59,12 @@ export const openings = {
           by.personId ? [{ personId: by.personId, standing: 'caseOfficer' as const }] : [],
         ),
       },
+      clocks('FILE_GROUND'),
     ],
   },
 } as const;
 
-const added = { guard: 'mayAddViolation', actions: ['record'] } as const;
+const added = { guard: 'mayAddViolation', actions: ['record', clocks('ADD_VIOLATION')] } as const;
 /** Nothing is asked of the organisation yet. */
 export const addsEarly = { ADD_VIOLATION: added } as const;
 /** What was reviewed, reported, heard or voted is done again. */
@@ -56,6 +83,7 @@ const referral = {
         title: t('Theo dõi hồ sơ đã chuyển', 'Follow up the referral'),
       })),
     },
+    clocksStop('REFER', 'ended'),
     {
       type: 'stopDeadline',
       params: after('REFER', ({ situation: { effectiveOn } }) => ({
@@ -72,7 +100,11 @@ export const refers = {
   RESTATE_COMPETENCE: { guard: 'mayScreenAgain', actions: ['record'] },
 } as const;
 export const closes = {
-  CLOSE_WITHOUT_GROUND: { target: 'notDisciplined', guard: 'mayCloseWithoutGround', actions: ['record'] },
+  CLOSE_WITHOUT_GROUND: {
+    target: 'notDisciplined',
+    guard: 'mayCloseWithoutGround',
+    actions: ['record', clocksStop('CLOSE_WITHOUT_GROUND', 'ended')],
+  },
 } as const;
 
 export const screens = { PASS_SCREENING: { target: 'screened', guard: 'mayScreen', actions: ['record'] } } as const;
@@ -145,7 +177,11 @@ export const votes = {
   ...heardOn,
   SUBMIT_SELF_REVIEW,
   ...verifies,
-  VOTE_ON_FORM: { target: 'voteTallied', guard: 'mayVoteOnForm', actions: ['record'] },
+  VOTE_ON_FORM: {
+    target: 'voteTallied',
+    guard: 'mayVoteOnForm',
+    actions: ['record', clocksStop('VOTE_ON_FORM', 'met')],
+  },
 } as const;
 export const tests = {
   TEST_LIMITATION: { target: 'limitationTested', guard: 'mayTestLimitation', actions: ['record'] },
@@ -211,7 +247,7 @@ export const decidesAbove = {
   VOTE_ON_DISSOLUTION: {
     target: 'dissolutionVoted',
     guard: 'mayVoteOnDissolution',
-    actions: ['record', taskClosed('VOTE_ON_DISSOLUTION', 'dissolution')],
+    actions: ['record', taskClosed('VOTE_ON_DISSOLUTION', 'dissolution'), clocksStop('VOTE_ON_DISSOLUTION', 'met')],
   },
 } as const;
 export const returnsBelow = {
@@ -249,7 +285,11 @@ export const notifies = {
   NOTIFY_NO_DISCIPLINE: {
     target: 'noticeGiven',
     guard: 'mayNotify',
-    actions: ['record', parentHears('NOTIFY_NO_DISCIPLINE', () => 'notDisciplined')],
+    actions: [
+      'record',
+      clocksStop('NOTIFY_NO_DISCIPLINE', 'ended'),
+      parentHears('NOTIFY_NO_DISCIPLINE', () => 'notDisciplined'),
+    ],
   },
 } as const;
 export const archives = { ARCHIVE: { target: 'archived', guard: 'mayArchive', actions: ['record'] } } as const;
