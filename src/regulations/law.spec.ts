@@ -1,5 +1,15 @@
 import type { Law as WorkflowLaw } from '../../workflows/procedure.js';
-import { type Law, type LawBook, type LawQuery, lawOn, NoLawOnDateError, profileOn, type RuleValue } from './law.js';
+import { extensionOf } from './extension-cap.js';
+import {
+  type Law,
+  type LawBook,
+  type LawQuery,
+  lawOn,
+  NoLawOnDateError,
+  namedPlaces,
+  profileOn,
+  type RuleValue,
+} from './law.js';
 import { loadRegulations } from './regulation-loader.js';
 
 const book = loadRegulations();
@@ -38,7 +48,8 @@ describe('the law of a day', () => {
   it('gives every rule and setting on every day, with a text, a confidence and both languages', () => {
     const ids = Object.keys(lawFor({ date: '2016-07-26' }).rules).sort();
     const matters = book.regulations.settings.map(({ id }) => id);
-    expect(ids).toHaveLength(40);
+    expect(ids).toHaveLength(new Set(book.regulations.layers.flatMap(({ rules }) => rules.map(({ id }) => id))).size);
+    expect(ids.length).toBeGreaterThan(80);
     for (const date of ['2021-07-28', '2022-01-01', '2023-01-01', '2025-05-30', '2025-09-01', '2026-04-11']) {
       for (const [level, variant] of [
         ['province', 'commission'],
@@ -131,6 +142,55 @@ describe('the law of a day', () => {
     expect(valueIn('lang-son')).toBe(60);
   });
 
+  it('puts the rule of one body before that of its province, and binds nobody else by it', () => {
+    const regulations = structuredClone(book.regulations);
+    const layer = regulations.layers.find(({ id }) => id === 'reg_2026');
+    const local = layer?.rules.find((rule) => rule.id === 'signs-inspection.duration' && rule.province === 'lao-cai');
+    if (!layer || !local) throw new Error('The rule of Lào Cai is gone.');
+    layer.rules.push({ ...local, body: 'CB-01', value: 40 });
+    const asked = { date: '2026-05-05', level: 'cell', variant: 'cell', province: 'lao-cai' } as const;
+    const ruleFor = (bodyCode?: string) => lawOn({ ...book, regulations }, { ...asked, bodyCode }).rules[local.id];
+    for (const order of ['as written', 'reversed']) {
+      if (order === 'reversed') layer.rules.reverse();
+      expect(ruleFor('CB-01')).toMatchObject({ value: 40, body: 'CB-01' });
+      expect(ruleFor('CB-02')).toMatchObject({ value: 45, body: null });
+      expect(ruleFor()?.value).toBe(45);
+    }
+    expect(namedPlaces(regulations).bodies).toEqual(new Set(['CB-01']));
+    expect(namedPlaces(book.regulations)).toEqual({
+      provinces: new Set(['lao-cai', 'ho-chi-minh']),
+      bodies: new Set(),
+    });
+  });
+
+  it('turns a share of a term into figures, for all extensions together, rounded as the text is read', () => {
+    const duration = (level: LawQuery['level']) =>
+      ruleOn('thematic-supervision.duration', { date: '2020-03-02', level });
+    expect(duration('central').extension).toMatchObject({ maxEach: 15, maxTotal: 60, maxTimes: null });
+    // A third of 25 and of 20 is no whole number of days.
+    expect(duration('district').extension).toMatchObject({
+      maxEach: 8,
+      maxTotal: 33,
+      maxShare: { of: 3, round: 'down' },
+    });
+    expect(duration('grassroots').extension).toMatchObject({ maxEach: 6, maxTotal: 26 });
+    const share = {
+      by: 'decidingBody',
+      maxTimes: null,
+      maxEach: null,
+      maxTotal: null,
+      beforeExpiry: true,
+      tell: [],
+      confidence: 'confirmed',
+    } as const;
+    expect(
+      extensionOf({ value: 20, extension: { ...share, tell: [], maxShare: { of: 3, round: 'up' } } }),
+    ).toMatchObject({
+      maxEach: 7,
+      maxTotal: 27,
+    });
+  });
+
   it('offers what is inferred or recalled, and never starts it by itself', () => {
     for (const date of ['2016-07-26', '2021-07-28', '2025-09-01', '2026-05-05']) {
       for (const province of ['lao-cai', 'ho-chi-minh', undefined]) {
@@ -145,13 +205,18 @@ describe('the law of a day', () => {
   it('marks the terms that protect a person', () => {
     const { rules } = lawFor({ date: '2026-05-05' });
     const protecting = Object.values(rules).filter(({ protects }) => protects);
-    expect(protecting.map(({ id }) => id).sort()).toEqual([
-      'discipline-complaint.further',
-      'discipline-complaint.lodge',
-      'signs-inspection.explanation',
-      'signs-inspection.reconsideration',
-      'signs-inspection.supplement',
-    ]);
+    const asked = ['compliance-inspection', 'denunciation', 'finance-inspection', 'oversight-inspection'];
+    expect(protecting.map(({ id }) => id).sort()).toEqual(
+      [
+        ...[...asked, 'signs-inspection', 'thematic-supervision'].flatMap((procedure) => [
+          `${procedure}.explanation`,
+          `${procedure}.reconsideration`,
+        ]),
+        'discipline-complaint.further',
+        'discipline-complaint.lodge',
+        'signs-inspection.supplement',
+      ].sort(),
+    );
   });
 
   it('gives no figure for the duration of an inspection that nobody has read', () => {

@@ -3,6 +3,7 @@
 // rule has its own dates inside a profile.
 import type { z } from 'zod';
 import type { Calendar } from './calendar.js';
+import { extensionOf } from './extension-cap.js';
 import type { Layer } from './layer-schema.js';
 import type { authority, axis, confidence, Instrument, level, Place, Rule, variant } from './rule-schema.js';
 import type { Setting, SettingDefinition } from './setting-schema.js';
@@ -39,6 +40,8 @@ export interface LawQuery {
   variant: Variant;
   /** Code of the province the body lies in, e.g. `lao-cai`; local rules bind nobody without it. */
   province?: string | undefined;
+  /** The code the body issues its papers under; what is written for one body binds nobody without it. */
+  bodyCode?: string | undefined;
 }
 
 export interface RuleValue {
@@ -71,6 +74,8 @@ export interface RuleValue {
   confidence: Confidence;
   axis: Axis;
   province: string | null;
+  /** Issuer code of the one body it is written for. */
+  body: string | null;
   /** The layer it comes from. */
   layer: string;
   validFrom: string;
@@ -91,6 +96,7 @@ export interface SettingValue {
   confidence: Confidence;
   axis: Axis;
   province: string | null;
+  body: string | null;
   /** The layer it comes from. */
   layer: string;
   validFrom: string;
@@ -164,15 +170,28 @@ export function layersBeneath(layers: readonly Layer[], top: Layer): Layer[] {
 }
 
 /** How narrowly an entry is drawn. Two of one id and one layer equally narrow may not meet (checked at load). */
-export function specificity({ province, variants, levels }: Place): number {
-  return (province ? 4 : 0) + (variants.length > 0 ? 2 : 0) + (levels.length > 0 ? 1 : 0);
+export function specificity({ body, province, variants, levels }: Omit<Place, 'instrument'>): number {
+  return (body ? 8 : 0) + (province ? 4 : 0) + (variants.length > 0 ? 2 : 0) + (levels.length > 0 ? 1 : 0);
 }
 
-function applies(entry: Place, { level, variant, province }: LawQuery): boolean {
+/** Issuer codes and provinces some entry is written for; any other leaves the law of a day as it is. */
+export function namedPlaces({ layers }: RegulationBody): {
+  provinces: ReadonlySet<string>;
+  bodies: ReadonlySet<string>;
+} {
+  const entries = layers.flatMap(({ rules, settings }): Place[] => [...rules, ...settings]);
+  return {
+    provinces: new Set(entries.flatMap(({ province }) => province ?? [])),
+    bodies: new Set(entries.flatMap(({ body }) => body ?? [])),
+  };
+}
+
+function applies(entry: Place, { level, variant, province, bodyCode }: LawQuery): boolean {
   return (
     (entry.levels.length === 0 || entry.levels.includes(level)) &&
     (entry.variants.length === 0 || entry.variants.includes(variant)) &&
-    (entry.province === undefined || entry.province === province)
+    (entry.province === undefined || entry.province === province) &&
+    (entry.body === undefined || entry.body === bodyCode)
   );
 }
 
@@ -180,17 +199,29 @@ function isWithin(date: string, from: string, to: string | null): boolean {
   return from <= date && (to === null || date <= to);
 }
 
+/** A rule says the same on every day it binds, and a day's law has over a hundred: each is put into words once. */
+const ruleValues = new WeakMap<readonly Instrument[], WeakMap<Rule, RuleValue>>();
+
 function ruleValueOf(rule: Rule, layer: Layer, instruments: readonly Instrument[]): RuleValue {
+  const known = ruleValues.get(instruments) ?? new WeakMap<Rule, RuleValue>();
+  ruleValues.set(instruments, known);
+  const value = known.get(rule) ?? inWords(rule, layer, instruments);
+  known.set(rule, value);
+  return value;
+}
+
+function inWords(rule: Rule, layer: Layer, instruments: readonly Instrument[]): RuleValue {
   const {
     levels: _levels,
     variants: _variants,
     instrument: _code,
     article: _article,
     clause: _clause,
+    whyNoArticle: _why,
     note: _note,
     ...kept
   } = rule;
-  return { ...kept, setBy: rule.setBy ?? null, ...standing(rule, layer, instruments) };
+  return { ...kept, extension: extensionOf(rule), setBy: rule.setBy ?? null, ...standing(rule, layer, instruments) };
 }
 
 function settingValueOf(
@@ -215,13 +246,14 @@ function settingValueOf(
 
 /** Where an entry stands, as people see it. */
 function standing(
-  { instrument: code, province, article, clause, confidence, note }: Place,
+  { instrument: code, province, body, article, clause, confidence, note }: Place,
   layer: Layer,
   instruments: readonly Instrument[],
 ) {
   const instrument = instruments.find((one) => one.code === code) as Instrument;
   return {
     province: province ?? null,
+    body: body ?? null,
     axis: instrument.axis,
     layer: layer.id,
     basis: {

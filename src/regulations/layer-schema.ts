@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { code, confidence, localDate, ruleSchema, text } from './rule-schema.js';
 import { settingSchema } from './setting-schema.js';
 
+export const profileId = z.string().regex(/^reg_\d{4}$/);
+
 export const layerSchema = z.strictObject({
-  id: code.or(z.string().regex(/^reg_\d{4}$/)),
+  id: code.or(profileId),
   title: text,
   /** The layer this one rests on; null for the lowest. */
   base: z.string().nullable(),
@@ -15,3 +17,11 @@ export const layerSchema = z.strictObject({
   settings: z.array(settingSchema).default([]),
 });
 export type Layer = z.output<typeof layerSchema>;
+
+/** A part of a layer in a file of its own, in the folder called after the layer: what it says of one procedure. */
+export const layerPartSchema = z.strictObject({
+  layer: layerSchema.shape.id,
+  rules: z.array(ruleSchema).default([]),
+  settings: z.array(settingSchema).default([]),
+});
+export type LayerPart = z.output<typeof layerPartSchema>;

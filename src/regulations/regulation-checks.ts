@@ -1,13 +1,13 @@
 // Do the files of law fit together? Layers without cycles, profiles that follow one another, and never two entries for one day.
 import type { ConfigProblem } from './config-problem.js';
 import { specificity } from './law.js';
-import type { Layer } from './layer-schema.js';
+import type { LayerFile } from './layer-file.js';
 import { dayNumberOf } from './local-day.js';
+import { localOverrides } from './local-override-checks.js';
 import type { Instrument, Place } from './rule-schema.js';
 import type { SettingDefinition } from './setting-schema.js';
 import type { SourceFile } from './source-file.js';
 
-type LayerFile = SourceFile<Layer>;
 type Entry = Place & { id: string };
 /** The two lists of a layer that are laid over those beneath. */
 type List = 'rules' | 'settings';
@@ -43,6 +43,7 @@ export function problemsBetween(files: readonly LayerFile[], { instruments, sett
       ]),
     ),
     ...files.flatMap((file) => choices(file, settings.data.settings)),
+    ...files.flatMap((file) => localOverrides(file, files)),
   ];
 }
 
@@ -104,6 +105,8 @@ function placed(
     at('validFrom', `It is valid outside ${instrument.code}.`, 'keep within the days of the instrument.');
   else if (instrument.province !== entry.province)
     at('instrument', 'It and its instrument name different provinces.', 'give both the same province.');
+  else if (instrument.body !== undefined && instrument.body !== entry.body)
+    at('instrument', 'Its instrument was issued for one body.', `name that body: ${instrument.body}.`);
   const { inForce } = file.data;
   if (inForce && !contains({ validFrom: inForce.from, validTo: inForce.to }, entry)) {
     at('validFrom', `It is valid outside ${file.data.id}.`, 'keep within the days the profile is in force.');
@@ -140,7 +143,7 @@ function overlaps({ data, problemAt }: LayerFile, list: List): ConfigProblem[] {
     if (!earlier) return [];
     const kind = list === 'rules' ? 'rule' : 'setting';
     const problem = `${entry.id}: it meets another ${kind} of the same id, valid from ${earlier.validFrom}.`;
-    return [problemAt([list, index], problem, 'part their dates, levels, variants or provinces.')];
+    return [problemAt([list, index], problem, 'part their dates, levels, variants, provinces or bodies.')];
   });
 }
 
@@ -150,6 +153,7 @@ function collide(one: Entry, other: Entry): boolean {
     one.id === other.id &&
     specificity(one) === specificity(other) &&
     one.province === other.province &&
+    one.body === other.body &&
     meet(one.levels, other.levels) &&
     meet(one.variants, other.variants) &&
     (one.validTo === null || other.validFrom <= one.validTo) &&

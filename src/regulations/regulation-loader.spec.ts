@@ -1,50 +1,6 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { findConfigFolder } from './config-folder.js';
-import { ConfigFileError, type ConfigProblem } from './config-problem.js';
+import { LawFolder as Folder } from '../../test/support/law-folder.js';
+import type { ConfigProblem } from './config-problem.js';
 import { loadRegulations } from './regulation-loader.js';
-
-/** A copy of the real files that a test may spoil. */
-class Folder {
-  readonly path = mkdtempSync(join(tmpdir(), 'kc-law-'));
-  constructor() {
-    for (const part of ['regulations', 'calendars'])
-      cpSync(join(findConfigFolder(), part), join(this.path, part), { recursive: true });
-  }
-
-  change(file: string, from: string, to: string): this {
-    const path = join(this.path, file);
-    const text = readFileSync(path, 'utf8');
-    if (!text.includes(from)) throw new Error(`${file} does not hold ${from}`);
-    writeFileSync(path, text.replace(from, to));
-    return this;
-  }
-
-  write(file: string, text: string): this {
-    writeFileSync(join(this.path, file), text);
-    return this;
-  }
-
-  lineOf(file: string, text: string): number {
-    const path = join(this.path, file);
-    return (
-      readFileSync(path, 'utf8')
-        .split('\n')
-        .findIndex((line) => line.includes(text)) + 1
-    );
-  }
-
-  problems(): readonly ConfigProblem[] {
-    try {
-      loadRegulations(this.path);
-    } catch (error) {
-      if (error instanceof ConfigFileError) return error.problems;
-      throw error;
-    }
-    return [];
-  }
-}
 
 const FIRST_RULE_2016 = '  - id: suspension.obstruction.member';
 
@@ -53,7 +9,7 @@ describe('the files of law', () => {
   beforeEach(() => {
     folder = new Folder();
   });
-  afterEach(() => rmSync(folder.path, { recursive: true }));
+  afterEach(() => folder.remove());
 
   function refusal(): ConfigProblem {
     const [problem] = folder.problems();
@@ -128,6 +84,78 @@ describe('the files of law', () => {
       /absent/,
     ],
     [
+      'a confirmed value whose article nobody explains',
+      '    article: "40"\n',
+      '    article: absent\n',
+      /stands in an article/,
+      /whyNoArticle/,
+    ],
+    [
+      'an excuse for an article that is given',
+      '    article: "40"\n',
+      '    article: "40"\n    whyNoArticle: nobody knows\n',
+      /The article is given/,
+      /drop whyNoArticle/,
+    ],
+    [
+      'a body whose province is not named',
+      '    instrument: QD30\n',
+      '    body: UBKT-01\n    instrument: QD30\n',
+      /one body in its province/,
+      /name the province/,
+    ],
+    [
+      'a total that leaves no room for an extension',
+      'maxTotal: 180',
+      'maxTotal: 90',
+      /leaves no room/,
+      /extension: none/,
+    ],
+    [
+      'a total that is never reached',
+      'maxTimes: absent\n      maxEach: absent\n      maxTotal: 180',
+      'maxTimes: 1\n      maxEach: 30\n      maxTotal: 180',
+      /never reached with 1 × 30/,
+      /correct maxTimes/,
+    ],
+    [
+      'a share beside the caps it gives',
+      'maxTotal: 180',
+      'maxTotal: 180\n      maxShare: { of: 3, round: down }',
+      /A share gives maxEach and maxTotal/,
+      /drop maxShare/,
+    ],
+    ['a negative cap', 'maxTotal: 180', 'maxTotal: -180', /at least one/, /correct the value/],
+    [
+      'a term nobody is warned of',
+      'warnBefore: [15, 10, 5, 1]',
+      'warnBefore: []',
+      /Nobody would be warned/,
+      /lapses: true/,
+    ],
+    ['warnings out of order', 'warnBefore: [15, 10, 5, 1]', 'warnBefore: [1, 5]', /out of order/, /earliest first/],
+    [
+      'a warning before the term has begun',
+      'warnBefore: [15, 10, 5, 1]',
+      'warnBefore: [90, 5]',
+      /warn 90 working days before the end of a term that has fewer/,
+      /at most 89/,
+    ],
+    [
+      'bells out of order',
+      'warnBefore: [15, 10, 5, 1]',
+      'warnBefore: [15, 10, 5, 1]\n    warnAfter: [5, 3]',
+      /bells are out of order/,
+      /earliest first/,
+    ],
+    [
+      'what looks back and runs',
+      '    kind: statutory\n',
+      '    kind: statutory\n    direction: backward\n',
+      /never runs as a term/,
+      /extension: none/,
+    ],
+    [
       'a local rule without its province',
       '    confidence: confirmed\n    note',
       '    confidence: local\n    note',
@@ -165,9 +193,7 @@ describe('the files of law', () => {
   });
 
   it('are refused when two rules of one id meet on a day', () => {
-    const rule = readFileSync(join(folder.path, 'regulations/reg_2016.yaml'), 'utf8')
-      .split('rules:\n')[1]
-      ?.split('  - id: ')[1];
+    const rule = folder.read('regulations/reg_2016.yaml').split('rules:\n')[1]?.split('  - id: ')[1];
     folder.change('regulations/reg_2016.yaml', 'rules:\n', `rules:\n  - id: ${rule}`);
     expect(refusal()).toMatchObject({
       file: 'reg_2016.yaml',
@@ -197,8 +223,67 @@ describe('the files of law', () => {
   it('are refused when a local text is cited by a rule for everybody', () => {
     folder
       .change('regulations/reg_2026.yaml', '    province: lao-cai\n', '')
-      .change('regulations/reg_2026.yaml', 'confidence: local', 'confidence: confirmed');
+      .change('regulations/reg_2026.yaml', 'confidence: local', 'confidence: secondHand');
     expect(refusal()).toMatchObject({ file: 'reg_2026.yaml', problem: expect.stringContaining('different provinces') });
+  });
+});
+
+describe('the parts of a layer', () => {
+  let folder: Folder;
+  beforeEach(() => {
+    folder = new Folder();
+  });
+  afterEach(() => folder.remove());
+
+  const FILE = 'regulations/reg_2021/denunciation.yaml';
+
+  it('are shown by their folder and their own line, in shape and in what lies between files', () => {
+    folder.change(FILE, 'unit: calendarDay', 'unit: fortnight');
+    expect(folder.problems()[0]).toMatchObject({
+      file: 'reg_2021/denunciation.yaml',
+      line: folder.lineOf(FILE, 'fortnight'),
+      problem: expect.stringContaining('Unknown unit'),
+    });
+    folder.change(FILE, 'unit: fortnight', 'unit: calendarDay').change(FILE, 'instrument: QD164', 'instrument: QD999');
+    expect(folder.problems()).toEqual([
+      expect.objectContaining({
+        file: 'reg_2021/denunciation.yaml',
+        line: folder.lineOf(FILE, 'QD999'),
+        problem: expect.stringContaining('QD999 is no known instrument'),
+      }),
+    ]);
+  });
+
+  it('may not say again what another part of the layer says', () => {
+    folder.write('regulations/reg_2021/more.yaml', folder.read(FILE));
+    const found = folder.problems();
+    expect(found).toHaveLength(folder.read(FILE).split('  - id: ').length - 1);
+    for (const problem of found)
+      expect(problem).toMatchObject({
+        file: 'reg_2021/more.yaml',
+        problem: expect.stringContaining('meets another rule of the same id'),
+      });
+  });
+
+  it('belong to the layer their folder is called after', () => {
+    folder.change(FILE, 'layer: reg_2021', 'layer: reg_2025');
+    expect(folder.problems()).toEqual([
+      {
+        file: 'reg_2021/denunciation.yaml',
+        line: folder.lineOf(FILE, 'layer:'),
+        problem: expect.stringContaining('lies in the folder reg_2021'),
+        remedy: expect.any(String),
+      },
+    ]);
+    folder
+      .change(FILE, 'layer: reg_2025', 'layer: reg_2021')
+      .write('regulations/reg_1999/x.yaml', 'layer: reg_1999\nrules: []\n');
+    expect(folder.problems()).toEqual([
+      expect.objectContaining({
+        file: 'reg_1999/x.yaml',
+        problem: expect.stringContaining('No layer is called reg_1999'),
+      }),
+    ]);
   });
 });
 
@@ -207,7 +292,7 @@ describe('the settings in the files of law', () => {
   beforeEach(() => {
     folder = new Folder();
   });
-  afterEach(() => rmSync(folder.path, { recursive: true }));
+  afterEach(() => folder.remove());
 
   const FILE = 'regulations/reg_2025.yaml';
   const EFFECT = '  - id: discipline.effectOfCell\n    instrument: QD296\n    article: "15"\n    clause: "2"\n';
@@ -297,7 +382,7 @@ describe('the settings in the files of law', () => {
   });
 
   it('are refused for a setting listed twice in the catalogue', () => {
-    const tie = readFileSync(join(folder.path, 'regulations/settings.yaml'), 'utf8').split('  - id: ')[3];
+    const tie = folder.read('regulations/settings.yaml').split('  - id: ')[3];
     folder.change('regulations/settings.yaml', 'settings:\n', `settings:\n  - id: ${tie}`);
     expect(folder.problems()[0]).toMatchObject({
       file: 'settings.yaml',
@@ -313,7 +398,7 @@ describe('the calendar file', () => {
   beforeEach(() => {
     folder = new Folder();
   });
-  afterEach(() => rmSync(folder.path, { recursive: true }));
+  afterEach(() => folder.remove());
 
   const FIRST = '  - { date: 2021-01-01';
   it.each([

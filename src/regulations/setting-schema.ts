@@ -1,5 +1,6 @@
 // What does a file of law say of matters that are no terms? The catalogue of settings with their choices, and the entries of the layers.
 import { z } from 'zod';
+import { placeFaults } from './rule-faults.js';
 import { placeFields, text } from './rule-schema.js';
 
 const settingId = z.string().regex(/^[a-z]+(-[a-z]+)*(\.[a-z][A-Za-z]*)+$/, 'A setting id is `matter.name`');
@@ -43,6 +44,7 @@ export const settingSchema = placeFields
     }
     if (confidence === 'local' && !province)
       problem('province', 'A local text binds only its province.', 'name the province.');
+    for (const { field, message, remedy } of placeFaults(setting)) problem(field, message, remedy);
     if (confidence === 'design')
       problem('confidence', 'What we designed ourselves is no law.', 'write absent, or the text it stands in.');
   });

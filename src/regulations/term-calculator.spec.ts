@@ -6,7 +6,7 @@ import { findConfigFolder } from './config-folder.js';
 import { endOfLocalDay } from './local-day.js';
 import type { FirstDay, Pause, Roll, TermInput, TraceDay } from './term.js';
 import { computeTerm } from './term-calculator.js';
-import { type Length, lengthOf, TermInputError, type Unit } from './term-length.js';
+import { lengthOf, TermInputError, type Unit } from './term-length.js';
 
 const { calendar } = loadCalendar(findConfigFolder());
 
@@ -409,76 +409,4 @@ describe('any term', () => {
       { seed, numRuns: 200 },
     );
   });
-
-  it('agrees with a plain day-by-day count on 2,000 drawn terms', () => {
-    let rolled = 0;
-    let paused = 0;
-    fc.assert(
-      fc.property(someTerm, (term) => {
-        const { due, trace } = computeTerm(term);
-        expect(due).toBe(naiveDue(term));
-        rolled += trace.some(({ why }) => why === 'rolled') ? 1 : 0;
-        paused += trace.some(({ why }) => why === 'paused') ? 1 : 0;
-      }),
-      { seed, numRuns: 2_000 },
-    );
-    // The draw has to reach what it is for.
-    expect(rolled).toBeGreaterThan(200);
-    expect(paused).toBeGreaterThan(400);
-  });
 });
-
-/**
- * The same law in another way: whole numbers for days, the file's list of days for the calendar, and the pauses applied by
- * splitting the term at each standstill rather than by walking through it.
- */
-function naiveDue(term: TermInput): string {
-  const listed = new Map(calendar.body.days.map(({ date: on, kind }) => [dayNumber(on), kind]));
-  const works = (day: number): boolean => {
-    const kind = listed.get(day);
-    if (kind) return kind === 'swapWorkday';
-    return ![0, 6].includes(new Date(day * DAY).getUTCDay());
-  };
-  const plusMonths = (day: number, count: number): number => {
-    const at = new Date(day * DAY);
-    const [year, month] = [at.getUTCFullYear(), at.getUTCMonth() + count];
-    const lastOfMonth = Date.UTC(year, month + 1, 0) / DAY;
-    return Math.min(Date.UTC(year, month, 1) / DAY + at.getUTCDate() - 1, lastOfMonth);
-  };
-  const stills = term.pauses
-    .filter(({ semantics }) => semantics !== 'keepEnd')
-    .map(({ from, to, semantics }) => ({ from: dayNumber(from), to: dayNumber(to as string), semantics }))
-    .filter(({ to }) => to > dayNumber(term.from))
-    .sort((one, other) => one.from - other.from);
-  const stands = (day: number): boolean => stills.some(({ from, to }) => from <= day && day < to);
-  const runFrom = (trigger: number, limit: number): number => {
-    let at = term.firstDay === 'excluded' ? trigger : trigger - 1;
-    for (const { amount, unit } of [term as Length, ...term.extensions]) {
-      let left: number = amount;
-      if (unit === 'month') {
-        const anchor = term.firstDay === 'excluded' ? at : at + 1;
-        left = plusMonths(anchor, amount) - anchor;
-      }
-      while (left > 0) {
-        at += 1;
-        if (at >= limit) return Number.POSITIVE_INFINITY;
-        if (!stands(at) && (unit !== 'workingDay' || works(at))) left -= 1;
-      }
-    }
-    return at;
-  };
-  let trigger = dayNumber(term.from);
-  // Each restart cuts the term at the day it stands still; a run that ends before the cut is the answer.
-  let due: number | undefined;
-  for (const { from, to } of stills.filter(({ semantics }) => semantics === 'restart')) {
-    const end = runFrom(trigger, Math.max(from, term.firstDay === 'excluded' ? trigger + 1 : trigger));
-    if (end !== Number.POSITIVE_INFINITY) {
-      due = end;
-      break;
-    }
-    trigger = to;
-  }
-  due ??= runFrom(trigger, Number.POSITIVE_INFINITY);
-  if (term.roll !== 'none') while (!works(due)) due += term.roll === 'nextWorkingDay' ? 1 : -1;
-  return iso(due);
-}
