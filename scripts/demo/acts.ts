@@ -80,6 +80,8 @@ export class Diary {
   readonly rings = new Set<string>();
   private readonly meetings = new Map<string, Session>();
   private readonly counts = new Map<string, number>();
+  private readonly book = new Map<string, number>();
+  private taken = 0;
 
   /** The next act of a case on a day; a quarter of an hour after the case's last one on that day, from nine o'clock. */
   add(act: Omit<Act, 'at'> & { on: string; time?: string }): void {
@@ -127,6 +129,21 @@ export class Diary {
     return [...this.acts]
       .sort((one, other) => compare(one.at, other.at) || compare(one.caseKey, other.caseKey) || one.index - other.index)
       .map((act) => ({ ...act, payload: numbered(act.payload, act.at.slice(0, 10), book) as Act['payload'] }));
+  }
+
+  /** What was written since it was last asked, for who plays along while the diary is written; papers are numbered as they come. */
+  takeNew(): (Act & { index: number })[] {
+    const fresh = this.acts.slice(this.taken);
+    this.taken = this.acts.length;
+    return fresh.map((act) => ({
+      ...act,
+      payload: numbered(act.payload, act.at.slice(0, 10), this.book) as Act['payload'],
+    }));
+  }
+
+  /** The session of a body on a day, with what has been put on its agenda so far. */
+  sessionOf(bodyId: string, on: string): Session | undefined {
+    return this.meetings.get(`${bodyId} ${on}`);
   }
 
   private next(caseKey: string): number {

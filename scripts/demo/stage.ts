@@ -84,11 +84,16 @@ export class Stage {
 
   /** What is due by a local time, and what the clock then says to the cases. */
   async until(local: string): Promise<void> {
-    this.at = instantOf(local);
+    this.moveTo(local);
     await this.ring();
   }
 
-  private async perform({ caseKey, open, by, type, payload, index, at }: Act & { index: number }): Promise<void> {
+  /** Holds the clock at a local time. */
+  moveTo(local: string): void {
+    this.at = instantOf(local);
+  }
+
+  async perform({ caseKey, open, by, type, payload, index, at }: Act & { index: number }): Promise<void> {
     const caseId = await this.idOf(caseKey);
     const outcome = await this.app.get(AdvanceCaseService).execute({
       caseId,
@@ -101,7 +106,7 @@ export class Stage {
     if (outcome.kind !== 'recorded') throw new Error(`${caseKey}, ${at}, ${type}: ${why(outcome)}`);
   }
 
-  private async meet({ bodyId, on, calledBy, chairId, absent, items }: Session): Promise<void> {
+  async meet({ bodyId, on, calledBy, chairId, absent, items }: Session): Promise<void> {
     const agenda = items.map(async ({ caseKey, excused }) => ({
       caseId: await this.idOf(caseKey),
       excused: [...excused],
@@ -141,7 +146,8 @@ export class Stage {
     return Object.fromEntries(await Promise.all(entries));
   }
 
-  private async ring(): Promise<void> {
+  /** Whatever has fallen due at the stage's present moment. */
+  async ring(): Promise<void> {
     await this.app.get(DrainDueService).drain();
     await this.app.get(KnockService).knockAll();
     await this.app.get(OutboxRelay).drain();

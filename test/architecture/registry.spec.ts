@@ -2,7 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import elk, { type ElkNode } from 'elkjs/lib/elk.bundled.js';
 import { sha256 } from '../../src/common/canonical-json.js';
+import { loadStepTimes } from '../../src/deadlines/step-times.js';
 import { manualLaw } from '../../src/procedures/manual-law.js';
+import { findConfigFolder } from '../../src/regulations/config-folder.js';
 import { loadRegulations } from '../../src/regulations/regulation-loader.js';
 import { EFFECT_TYPES } from '../../workflows/effects.js';
 import { type Explored, explore } from '../../workflows/graph.js';
@@ -18,12 +20,14 @@ import type { Reason } from '../../workflows/procedure.js';
 import { filesOf, PAGE_BEGINS, PAGE_ENDS, procedurePage } from '../../workflows/procedure-page.js';
 import { RefusalCollector, type Refusals } from '../../workflows/reasons.js';
 import { procedureFor, procedures } from '../../workflows/registry.js';
+import { remainingOf, remainingText } from '../../workflows/remaining.js';
 import { structureFaults } from '../../workflows/structure.js';
 import { world } from '../../workflows/world.js';
 import { projectRoot } from './source-files.js';
 
 const book = loadRegulations();
 const law = manualLaw(book);
+const stepTimes = loadStepTimes(findConfigFolder(), procedures);
 const engine = new elk.default();
 const layout = (graph: LayoutNode) => engine.layout(graph as ElkNode) as Promise<LayoutNode>;
 const languages = ['vi', 'en'] as const;
@@ -68,7 +72,7 @@ describe.each(procedures.map((procedure) => [procedure.id, procedure] as const))
     collector.walk({ scene, explored });
     collector.walkJourneys(Object.values(journeys()));
   }, 600_000);
-  const { folder, picture, manual: pages, refusals } = filesOf(procedure.id);
+  const { folder, picture, manual: pages, refusals, remaining } = filesOf(procedure.id);
   const storedRefusals = (of = refusals): Refusals =>
     JSON.parse(read(`${folder}/${of}`) || '{"reasons":{},"events":{},"settings":[]}') as Refusals;
 
@@ -126,6 +130,11 @@ describe.each(procedures.map((procedure) => [procedure.id, procedure] as const))
   it('is refused for the reasons its manual gives; collected anew with `npm run procedures`', () => {
     expect(collector.refusals).toEqual(storedRefusals());
   });
+
+  it('needs at the least what is kept beside it; worked out anew with `npm run procedures`', () => {
+    const now = remainingText(remainingOf(procedure, explored, stepTimes(procedure.id)));
+    expect(read(`${folder}/${remaining}`).split('\n')).toEqual(now.split('\n'));
+  }, 60_000);
 
   it.each(languages)('is drawn as it is, in %s; drawn anew with `npm run procedures`', async (language) => {
     const drawn = await pictureOf(procedure, language, layout);
