@@ -39,4 +39,41 @@ describe('the environment', () => {
     expect(orm + cases + queue).toBe(budget);
     expect(Math.min(orm, cases, queue)).toBeGreaterThan(1);
   });
+
+  it('sends no mail and has no webhooks unless told to', () => {
+    expect(readSettings({ ...app, PORT: '8080' })).toMatchObject({
+      publicUrl: 'http://localhost:8080',
+      digestAt: '07:45',
+      webhookPrivateHosts: [],
+    });
+    expect(Object.keys(readSettings(app))).not.toEqual(expect.arrayContaining(['mail']));
+    expect(Object.keys(readSettings(app))).not.toEqual(expect.arrayContaining(['secretsKey']));
+  });
+
+  it('needs a sender and an address of its own to send mail', () => {
+    const mail = {
+      ...app,
+      SMTP_URL: 'smtp://mail:587',
+      MAIL_FROM: 'kc@example.vn',
+      PUBLIC_URL: 'https://kc.example.vn/',
+    };
+    expect(readSettings(mail)).toMatchObject({
+      publicUrl: 'https://kc.example.vn',
+      mail: { smtpUrl: 'smtp://mail:587', from: 'kc@example.vn' },
+    });
+    expect(() => readSettings({ ...mail, MAIL_FROM: '' })).toThrow(/MAIL_FROM: .*missing/);
+    expect(() => readSettings({ ...mail, PUBLIC_URL: '' })).toThrow(/PUBLIC_URL: .*missing/);
+  });
+
+  it.each([
+    ['PUBLIC_URL', 'ftp://kc.example.vn'],
+    ['PUBLIC_URL', 'https://kc.example.vn/?x=1'],
+    ['SMTP_URL', 'http://mail'],
+    ['MAIL_FROM', 'kc'],
+    ['DIGEST_AT', '25:00'],
+    ['SECRETS_KEY', 'short'],
+    ['WEBHOOK_PRIVATE_HOSTS', 'a b'],
+  ])('refuses %s=%s by name', (name, value) => {
+    expect(() => readSettings({ ...app, [name]: value })).toThrow(new RegExp(`${name}: .*not valid`));
+  });
 });

@@ -13,6 +13,15 @@ const flag = z
 const number = (least: number, most: number, usual: number) =>
   z.coerce.number().int().min(least).max(most).default(usual);
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\/\S+$/);
+/** Where people reach the web page: scheme and host, perhaps a path; links in messages begin with it. */
+const webAddress = z
+  .url({ protocol: /^https?$/ })
+  .refine((text) => {
+    const { search, hash, username } = new URL(text);
+    return search === '' && hash === '' && username === '';
+  })
+  .transform((text) => text.replace(/\/+$/, ''));
+const KEY_BYTES = 32;
 
 const environment = z.object({
   PORT: number(1, 65_535, 3000),
@@ -29,6 +38,25 @@ const environment = z.object({
   CONNECTION_BUDGET: number(10, 1000, 40),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   SESSION_HOURS: number(1, 720, 12),
+  PUBLIC_URL: webAddress.optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/\S+$/)
+    .refine((text) => URL.canParse(text))
+    .optional(),
+  MAIL_FROM: z.email().max(254).optional(),
+  DIGEST_AT: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .default('07:45'),
+  SECRETS_KEY: z
+    .string()
+    .refine((text) => Buffer.from(text, 'base64').length === KEY_BYTES)
+    .optional(),
+  WEBHOOK_PRIVATE_HOSTS: z
+    .string()
+    .regex(/^[\w.:[\]-]+(,[\w.:[\]-]+)*$/)
+    .optional(),
 });
 
 /** What to write instead, for the person who set the variable. */
@@ -44,6 +72,12 @@ const remedies: Record<keyof z.infer<typeof environment>, string> = {
   CONNECTION_BUDGET: 'how many PostgreSQL connections this process may hold, from 10 to 1000',
   LOG_LEVEL: 'fatal, error, warn, info, debug, trace or silent',
   SESSION_HOURS: 'how many hours a sign-in lasts, from 1 to 720',
+  PUBLIC_URL: 'the address people open in their browser, for example https://kycuong.example.vn; needed with SMTP_URL',
+  SMTP_URL: 'smtp://user:password@host:587 or smtps://...:465, or leave it out to send no mail',
+  MAIL_FROM: 'the address mail is sent from, for example kycuong@example.vn; needed with SMTP_URL',
+  DIGEST_AT: "the local time of the morning's digest, for example 07:45",
+  SECRETS_KEY: 'the base64 of 32 random bytes (openssl rand -base64 32), or leave it out to have no webhooks',
+  WEBHOOK_PRIVATE_HOSTS: 'hosts of your own network that webhooks may reach, separated by commas, or leave it out',
 };
 
 /** How the one connection budget is shared out; the parts never sum to more than the budget. */
@@ -72,10 +106,28 @@ export interface Settings {
   connections: ConnectionShares;
   logLevel: string;
   sessionHours: number;
+  /** Links in messages begin with it; no slash at the end. */
+  publicUrl: string;
+  /** Absent: no mail is sent. */
+  mail?: { smtpUrl: string; from: string };
+  /** Local time of the morning's digest, HH:MM. */
+  digestAt: string;
+  /** Seals the secrets of webhooks; absent: there are no webhooks. */
+  secretsKey?: Buffer;
+  /** Hosts of one's own network that a webhook may reach all the same. */
+  webhookPrivateHosts: readonly string[];
 }
 
 export class SettingsError extends Error {
   readonly code = 'settings-invalid';
+}
+
+function wrong(names: readonly (keyof typeof remedies)[], given: Record<string, unknown>): SettingsError {
+  const lines = names.map(
+    (name) =>
+      `  ${name}: ${given[name] === undefined ? 'thiếu / missing' : 'không hợp lệ / not valid'}. Set ${remedies[name]}.`,
+  );
+  return new SettingsError(`Biến môi trường chưa đúng / The environment needs correcting:\n${lines.join('\n')}`);
 }
 
 /** An empty variable counts as absent: that is how a shell or a compose file unsets one. */
@@ -84,13 +136,10 @@ export function readSettings(env: Record<string, string | undefined> = process.e
   const read = environment.safeParse(given);
   if (!read.success) {
     const names = [...new Set(read.error.issues.map((issue) => String(issue.path[0]) as keyof typeof remedies))];
-    const lines = names.map(
-      (name) =>
-        `  ${name}: ${given[name] === undefined ? 'thiếu / missing' : 'không hợp lệ / not valid'}. Set ${remedies[name]}.`,
-    );
-    throw new SettingsError(`Biến môi trường chưa đúng / The environment needs correcting:\n${lines.join('\n')}`);
+    throw wrong(names, given);
   }
   const value = read.data;
+  const mail = mailOf(value);
   return {
     port: value.PORT,
     role: value.ROLE,
@@ -104,7 +153,19 @@ export function readSettings(env: Record<string, string | undefined> = process.e
     connections: sharesOf(value.CONNECTION_BUDGET),
     logLevel: value.LOG_LEVEL,
     sessionHours: value.SESSION_HOURS,
+    publicUrl: value.PUBLIC_URL ?? `http://localhost:${value.PORT}`,
+    ...(mail ? { mail } : {}),
+    digestAt: value.DIGEST_AT,
+    ...(value.SECRETS_KEY === undefined ? {} : { secretsKey: Buffer.from(value.SECRETS_KEY, 'base64') }),
+    webhookPrivateHosts: value.WEBHOOK_PRIVATE_HOSTS?.toLowerCase().split(',') ?? [],
   };
+}
+
+/** Mail needs all three: a message without a sender is refused, and links to localhost help nobody. */
+function mailOf({ SMTP_URL, MAIL_FROM, PUBLIC_URL }: z.infer<typeof environment>): Settings['mail'] {
+  if (SMTP_URL === undefined) return undefined;
+  if (MAIL_FROM !== undefined && PUBLIC_URL !== undefined) return { smtpUrl: SMTP_URL, from: MAIL_FROM };
+  throw wrong(MAIL_FROM === undefined ? ['MAIL_FROM'] : ['PUBLIC_URL'], {});
 }
 
 function sharesOf(budget: number): ConnectionShares {

@@ -1,5 +1,6 @@
 // `npm run bench`: how fast is the engine, held against what the database under it can do at most? Started by bench.mjs on a scratch
-// PostgreSQL of its own. `--short` for one quick run; `--procedures` for the procedures alone.
+// PostgreSQL of its own. `--short` for one quick run; `--procedures` for the procedures alone; `--lists` for the supervisor's lists alone;
+// `--ringing` for a million deadlines that ring, which takes its time and is not part of the rest.
 import 'reflect-metadata';
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -12,16 +13,23 @@ import { CaseRepository } from '../src/cases/case.repository.js';
 import { patternsOf } from './bench/chain.js';
 import { compareHistories } from './bench/history.js';
 import { httpBench } from './bench/http.js';
+import { benchLists, isMissed, type ListLine, listTable } from './bench/lists.js';
 import { type Load, measured, median, middle, type Sample } from './bench/measure.js';
 import { limitOf } from './bench/pgbench.js';
 import { benchProcedures, worldDatabases } from './bench/procedures.js';
 import { type Line, machine, table, verdictOf } from './bench/report.js';
+import { benchRinging, ringingTable } from './bench/ringing.js';
 import { actorOf, done, openCases, seed, step } from './bench/scene.js';
 import { backToTheStart, layOutSteps, placesOf, recorded, remember } from './bench/steps.js';
 
 const loadBefore = loadavg()[0] ?? 0;
 const { values: options } = parseArgs({
-  options: { short: { type: 'boolean', default: false }, procedures: { type: 'boolean', default: false } },
+  options: {
+    short: { type: 'boolean', default: false },
+    procedures: { type: 'boolean', default: false },
+    lists: { type: 'boolean', default: false },
+    ringing: { type: 'boolean', default: false },
+  },
 });
 const CASES = 1024;
 const STEPS = 8;
@@ -43,6 +51,34 @@ const say = (text: string): void => void process.stderr.write(`  ${text}\n`);
 const settings = { ...readSettings({ ...process.env, ROLE: 'api', LOG_LEVEL: 'silent' }) };
 const { databaseUrl } = settings;
 if (!databaseUrl || !process.env.BENCH_ADMIN_URL) throw new Error('Started by `npm run bench`.');
+
+if (options.ringing) {
+  const { BENCH_ADMIN_URL: adminUrl, BENCH_REDIS_URL: redisUrl } = process.env;
+  const template = new URL(databaseUrl).pathname.slice(1);
+  const found = await benchRinging(settings, {
+    ...{ adminUrl, template, say, isShort: options.short },
+    ...(redisUrl && { redisUrl }),
+  });
+  const onServer = new pg.Client({ connectionString: adminUrl });
+  await onServer.connect();
+  console.log(`\n${ringingTable(found)}\n\n${await machine(onServer, loadBefore)}`);
+  if (!redisUrl)
+    console.log('Không có redis-server: phần trên Redis chưa đo. · No redis-server here: Redis was not measured.');
+  process.exit(found.some(({ isMet }) => isMet === false) ? 1 : 0);
+}
+
+/** A migrated, empty database, still untouched: whoever wants copies of it takes them before anything else begins. */
+const lists = async (): Promise<ListLine[]> => {
+  say('danh sách của người theo dõi · the lists of a supervisor');
+  const template = new URL(databaseUrl).pathname.slice(1);
+  return benchLists(settings, { adminUrl: process.env.BENCH_ADMIN_URL as string, template, say });
+};
+if (options.lists) {
+  const found = await lists();
+  console.log(`\n${listTable(found)}`);
+  process.exit(found.some(isMissed) ? 1 : 0);
+}
+const listLines = options.short || options.procedures ? [] : await lists();
 
 say('các quy trình · all procedures');
 const worlds = await worldDatabases(process.env.BENCH_ADMIN_URL, databaseUrl);
@@ -163,11 +199,12 @@ lines.push({
 });
 lines.sort((one, other) => (one.what < other.what ? 1 : one.what > other.what ? -1 : 0));
 
+if (listLines.length > 0) console.log(`\n${listTable(listLines)}`);
 console.log(`\n${table([...lines, ...byProcedure])}\n\n${await machine(admin, loadBefore)}`);
 console.log(
   `Một bước · one transition: đọc, quyết định, đóng dấu, ghi · read, decide, seal, write; ${CASES} vụ việc · cases; trung vị của ${rounds} vòng · median of ${rounds} rounds.`,
 );
 await app.close();
 await admin.end();
-if ([...lines, ...byProcedure].some((line) => verdictOf(line).includes('missed')))
+if ([...lines, ...byProcedure].some((line) => verdictOf(line).includes('missed')) || listLines.some(isMissed))
   say('✗ có mục chưa đạt · a target was missed');

@@ -1,11 +1,14 @@
 // `npm run procedures`: draws every procedure and writes its manuals into its folder, and the section of its README between the markers;
-// walks all its paths for what is refused and why. Prints how much there is of everything. `--only suspension` for one.
+// walks all its paths for what is refused and why, and for the least its terms still need. Prints how much there is of everything.
+// `--only suspension` for one.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import elk, { type ElkNode } from 'elkjs/lib/elk.bundled.js';
+import { loadStepTimes } from '../src/deadlines/step-times.js';
 import { manualLaw } from '../src/procedures/manual-law.js';
+import { findConfigFolder } from '../src/regulations/config-folder.js';
 import { loadRegulations } from '../src/regulations/regulation-loader.js';
-import { explore } from '../workflows/graph.js';
+import { type Explored, explore } from '../workflows/graph.js';
 import type { Journey } from '../workflows/journey.js';
 import { countsOf, type Manual, manualOf } from '../workflows/manual.js';
 import { manualPage } from '../workflows/manual-page.js';
@@ -15,9 +18,11 @@ import type { Procedure } from '../workflows/procedure.js';
 import { filesOf, procedurePage, withPage } from '../workflows/procedure-page.js';
 import { RefusalCollector, type Refusals } from '../workflows/reasons.js';
 import { procedures } from '../workflows/registry.js';
+import { remainingOf, remainingText } from '../workflows/remaining.js';
 import { world } from '../workflows/world.js';
 
 const law = manualLaw(loadRegulations());
+const stepTimes = loadStepTimes(findConfigFolder(), procedures);
 // One engine for all: it keeps nothing between pictures.
 const engine = new elk.default();
 const layout = (graph: LayoutNode) => engine.layout(graph as ElkNode) as Promise<LayoutNode>;
@@ -32,14 +37,15 @@ function journeysIn(folder: string): Journey[] {
     .map((name) => JSON.parse(readFileSync(`${folder}/journeys/${name}`, 'utf8')) as Journey);
 }
 
-function refusalsOf(procedure: Procedure, folder: string): Refusals {
+function walked(procedure: Procedure, folder: string): { refusals: Refusals; explored: Explored } {
   const collector = new RefusalCollector(procedure);
   const scene = collector.watched(world({ rules: procedure.deadlineRules }));
-  collector.walk({ scene, explored: explore(procedure, scene) });
+  const explored = explore(procedure, scene);
+  collector.walk({ scene, explored });
   collector.walkJourneys(journeysIn(folder));
   for (const code of new Set(collector.ambiguous))
     console.log(`  ✗ một mã, hai nghĩa · one code, two meanings: ${code}`);
-  return collector.refusals;
+  return { refusals: collector.refusals, explored };
 }
 
 const changed: string[] = [];
@@ -51,9 +57,10 @@ function write(path: string, text: string): void {
 
 /** Everything of one version but the README, which tells of all versions. */
 async function drawn(procedure: Procedure): Promise<Manual> {
-  const { folder, picture, manual: page, refusals } = filesOf(procedure.id);
-  const collected = refusalsOf(procedure, folder);
+  const { folder, picture, manual: page, refusals, remaining } = filesOf(procedure.id);
+  const { refusals: collected, explored } = walked(procedure, folder);
   write(`${folder}/${refusals}`, `${JSON.stringify(collected, null, 1)}\n`);
+  write(`${folder}/${remaining}`, remainingText(remainingOf(procedure, explored, stepTimes(procedure.id))));
   const manual = manualOf(procedure, collected, law);
   for (const language of languages) {
     write(`${folder}/${picture[language]}`, await pictureOf(procedure, language, layout));

@@ -12,6 +12,7 @@ import { ClockModule } from './clock/clock.module.js';
 import { ProblemFilter } from './common/problem.filter.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
+import { DeliveriesModule } from './deliveries/deliveries.module.js';
 import { HealthModule } from './health/health.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
@@ -19,6 +20,7 @@ import { PapersModule } from './papers/papers.module.js';
 import { ProceduresModule } from './procedures/procedures.module.js';
 import { RegulationsModule } from './regulations/regulations.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
+import { StaffModule } from './staff/staff.module.js';
 import { TasksModule } from './tasks/tasks.module.js';
 
 @Module({})
@@ -44,7 +46,9 @@ export class AppModule {
         LinkCheckModule,
         DeadlinesModule,
         NotificationsModule,
+        DeliveriesModule,
         TasksModule,
+        StaffModule,
         PapersModule,
         SessionsModule,
         ProceduresModule,
@@ -56,11 +60,11 @@ export class AppModule {
   }
 }
 
-/** A request in the log: no headers (tokens), no body, no query (names may be searched for). */
+/** A request in the log: no headers (tokens), no body, no query (names may be searched for), no calendar address (it is a key). */
 const shownRequest = ({ id, method, url }: { id: unknown; method: string; url: string }) => ({
   id,
   method,
-  url: url.split('?')[0],
+  url: url.split('?')[0]?.replace(/^(\/api\/v1\/calendar\/).+/, '$1*'),
 });
 
 const shownResponse = ({ statusCode }: { statusCode: number }) => ({ statusCode });

@@ -153,7 +153,7 @@ export class Stage {
     await this.app.get(OutboxRelay).drain();
   }
 
-  private visitor(personId: string): Visitor {
+  visitor(personId: string): Visitor {
     return {
       accountId: personId,
       personId,

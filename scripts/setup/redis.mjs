@@ -1,4 +1,5 @@
-// A Redis for one run of the queue's tests: on a free port, in memory only, gone afterwards.
+// A Redis for one run of the queue's tests or of the bench: on a free port, in memory only, gone afterwards. Started again on the port it
+// had, it is a Redis that was away and has lost everything.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
@@ -18,8 +19,8 @@ function answers(port) {
   });
 }
 
-export async function startRedis() {
-  const port = await freePort();
+export async function startRedis(knownPort) {
+  const port = knownPort ?? (await freePort());
   const child = spawn(
     'redis-server',
     [
@@ -49,6 +50,7 @@ export async function startRedis() {
   }
   return {
     url: `redis://127.0.0.1:${port}`,
+    port,
     async stop() {
       const gone = once(child, 'exit');
       child.kill('SIGTERM');

@@ -11,7 +11,7 @@ export interface Measures {
   /** Alerts at the point of no return, and those that proved needless: a day was lost after them and the term was met all the same. */
   noReturn: number;
   needless: number;
-  /** Terms that were breached without an alert at the point of no return while they could still be met. */
+  /** Terms that were breached without an alert on the last day on which they could still be met: the point of no return, at the latest the due day. */
   missedNoReturn: string[];
   /** Messages that reached a person on a day: the morning's digest, and what could not wait for it. */
   messagesPerDay: { p50: number; p95: number; most: number };
@@ -25,6 +25,7 @@ interface RungTerm {
   metOn: string | null;
   dueOn: string | null;
   warned: boolean;
+  warnedOnDueDay: boolean;
   noReturnOn: string | null;
 }
 
@@ -34,6 +35,8 @@ export async function measure(owner: pg.Client, lost: ReadonlyMap<string, readon
     `SELECT d.id, d.case_id AS "caseId", d.rule, d.breached_on::text AS "breachedOn", d.due_on::text AS "dueOn",
         CASE WHEN d.status = 'met' THEN d.ended ->> 'on' END AS "metOn",
         EXISTS (SELECT FROM alerts a WHERE a.deadline_id = d.id AND a.raised_at < d.due_at) AS warned,
+        EXISTS (SELECT FROM alerts a WHERE a.deadline_id = d.id AND a.threshold = 'at@' || d.due_on
+          AND a.raised_at < d.due_at) AS "warnedOnDueDay",
         (SELECT min((a.raised_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)::text FROM alerts a
           WHERE a.deadline_id = d.id AND a.threshold = 'noReturn@' || d.due_on AND a.raised_at < d.due_at) AS "noReturnOn"
       FROM deadlines d WHERE NOT d.lapses ORDER BY d.case_id, d.key, d.started_seq`,
@@ -52,7 +55,9 @@ export async function measure(owner: pg.Client, lost: ReadonlyMap<string, readon
     alerts: Number(counted[0]?.alerts),
     noReturn: atNoReturn.length,
     needless: needless.length,
-    missedNoReturn: breached.filter(({ noReturnOn }) => noReturnOn === null).map(({ id, rule }) => `${rule} ${id}`),
+    missedNoReturn: breached
+      .filter(({ noReturnOn, warnedOnDueDay }) => noReturnOn === null && !warnedOnDueDay)
+      .map(({ id, rule }) => `${rule} ${id}`),
     messagesPerDay: await messagesPerDay(owner),
   };
 }

@@ -14,7 +14,7 @@ const MOST_MESSAGES = 3;
 const MOST_NEEDLESS = 0.1;
 
 export function report({ course, cases, finished, steps, measures }: Said): string {
-  const { terms, breaches, missedWarnings, alerts, noReturn, needless, messagesPerDay } = measures;
+  const { terms, breaches, missedWarnings, alerts, noReturn, needless, missedNoReturn, messagesPerDay } = measures;
   const breached = Object.values(breaches).reduce((sum, count) => sum + count, 0);
   const share = noReturn === 0 ? 0 : needless / noReturn;
   const lines = [
@@ -27,6 +27,11 @@ export function report({ course, cases, finished, steps, measures }: Said): stri
     ['Quá hạn', 'breaches', String(breached)],
     ...Object.entries(breaches).map(([rule, count]) => [`  ${rule}`, '', String(count)]),
     ['Quá hạn mà không ai được cảnh báo trước', 'breaches nobody was warned of', verdict(missedWarnings.length, 0)],
+    [
+      'Quá hạn mà không được báo vào ngày cuối còn kịp',
+      'breaches without an alert on the last day in time',
+      verdict(missedNoReturn.length, 0),
+    ],
     ['Cảnh báo hết đường kịp hạn', 'alerts at the point of no return', String(noReturn)],
     [
       '  trong đó thừa',

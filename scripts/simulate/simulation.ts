@@ -10,6 +10,7 @@ import { pick, seeded } from '../demo/random.js';
 import { Stage } from '../demo/stage.js';
 import { type Absence, leaveOf, type Office, storeLeave } from './office.js';
 import { disciplinePlan, inspectionPlan, type Needed, type Plan } from './plans.js';
+import { adoptYearsAhead } from './years-ahead.js';
 
 export interface Course {
   seed: number;
@@ -69,21 +70,19 @@ export class Simulation {
   readonly lost = new Map<string, readonly string[]>();
   private readonly diary = new Diary();
   private readonly stage: Stage;
-  private readonly calendar: Calendar;
   private readonly random: () => number;
   private readonly lying: Lying[] = [];
   private absences: Absence[] = [];
   private turn = 0;
 
   constructor(
-    app: INestApplicationContext,
+    private readonly app: INestApplicationContext,
     private readonly owner: pg.Client,
     private readonly office: Office,
     private readonly course: Course,
     private readonly rounds: MorningRounds,
   ) {
     this.stage = new Stage(app, office.world.frame);
-    this.calendar = app.get(RegulationsService).calendar;
     this.random = seeded(course.seed);
   }
 
@@ -92,10 +91,18 @@ export class Simulation {
     const leave = { from, to, perYear: leavePerYear, longest: longestLeave };
     this.absences = leaveOf(this.office, this.calendar, leave, this.random);
     await storeLeave(this.owner, this.absences);
+    this.stage.moveTo(`${from}T07:00`);
+    const { supervisor, commission } = this.office.world.commune;
+    const [proposer, approver] = [supervisor, commission.head].map((personId) => this.stage.visitor(personId));
+    if (proposer && approver) await adoptYearsAhead(this.app, { proposer, approver, lastDay: to });
     for (let day = from; day <= to; day = dayAfter(day, 1)) {
       await this.live(day);
       onDay(day);
     }
+  }
+
+  private get calendar(): Calendar {
+    return this.app.get(RegulationsService).calendar;
   }
 
   private async live(day: string): Promise<void> {

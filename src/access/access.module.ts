@@ -13,5 +13,7 @@ import { SessionController } from './session.controller.js';
     // For the whole application: a route is closed unless it says @Public().
     { provide: APP_GUARD, useClass: AuthenticatedGuard },
   ],
+  // A page that stays open asks from time to time whether its sign-in still holds.
+  exports: [ApiSessionsService],
 })
 export class AccessModule {}

@@ -11,6 +11,7 @@ import {
   mayDo,
   mayRead,
   readableCases,
+  readableReach,
   type StandingInCase,
 } from './policy.js';
 
@@ -210,6 +211,16 @@ describe('the filter for lists', () => {
         );
         expect(new Map(rows.map(({ id, access }) => [id, access]))).toEqual(expected);
         for (const { access, listed } of rows) expect(listed).toBe(access !== 'none');
+        // The third way of saying it: as lists of ids.
+        const reach = readableReach(asker, on, 2);
+        const reached = await db.query<{ id: string; full: boolean }>(
+          `SELECT c.id, c.body_id = ANY (r."fullBodies") OR c.id = ANY (r.cases) AS full FROM cases c, (${reach.sql}) r
+            WHERE $1 AND (c.body_id = ANY (r.bodies) OR c.id = ANY (r.cases)) AND NOT c.id = ANY (r.shut)`,
+          [true, ...reach.params],
+        );
+        const listed = rows.filter((row) => row.listed).map(({ id }) => id);
+        expect(reached.rows.map(({ id }) => id).sort()).toEqual(listed.sort());
+        for (const { id, full } of reached.rows) expect(full).toBe(expected.get(id) === 'full');
       }),
       { numRuns: 150 },
     );

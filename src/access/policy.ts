@@ -98,11 +98,18 @@ export interface CaseFilter {
   params: unknown[];
 }
 
-/**
- * The same decisions as `mayRead`, for lists. The parameters are numbered from `firstParam`; `sql` and `accessSql` share
- * them. Bodies are resolved to lists of ids first, so that the condition stays on indexed columns of `cases`.
- */
-export function readableCases(visitor: Visitor, on: string, firstParam = 1): CaseFilter {
+interface FilterParts {
+  /** A condition on `c.body_id` for each degree. */
+  through: Record<Exclude<Access, 'none'>, string[]>;
+  /** Arrays of bodies that open their cases, by degree. */
+  bodies: Record<Exclude<Access, 'none'>, string[]>;
+  person: string;
+  standingAs: (wanted: readonly string[]) => string;
+  params: unknown[];
+}
+
+/** Bodies are resolved to lists of ids first, so that a condition stays on indexed columns of `cases`. */
+function filterParts(visitor: Visitor, on: string, firstParam: number): FilterParts {
   const offices = officesOn(visitor, on);
   const params: unknown[] = [visitor.personId, on];
   const param = (index: number): string => `$${firstParam + index}`;
@@ -114,25 +121,60 @@ export function readableCases(visitor: Visitor, on: string, firstParam = 1): Cas
     successor: (ids) => `ARRAY(SELECT s.body_id FROM body_successors s JOIN bodies b ON b.id = s.body_id
       WHERE s.successor_id = ANY (${ids}) AND b.valid_to < ${date})`,
   };
+  const through: FilterParts['through'] = { full: [], records: [], meta: [] };
+  const bodies: FilterParts['bodies'] = { full: [], records: [], meta: [] };
   // Every parameter has its type written out, so a rule without any office still costs only an empty list.
-  const throughOffice = (degree: Access): string[] =>
-    officeRules
-      .filter((rule) => rule.gives === degree)
-      .map((rule) => {
-        params.push(offices.filter(({ role }) => rule.to.includes(role)).map(({ bodyId }) => bodyId));
-        return `c.body_id = ANY (${bodiesOf[rule.in](`${param(params.length - 1)}::uuid[]`)})`;
-      });
+  for (const degree of ['full', 'records', 'meta'] as const) {
+    for (const rule of officeRules.filter(({ gives }) => gives === degree)) {
+      params.push(offices.filter(({ role }) => rule.to.includes(role)).map(({ bodyId }) => bodyId));
+      const found = bodiesOf[rule.in](`${param(params.length - 1)}::uuid[]`);
+      bodies[degree].push(found);
+      through[degree].push(`c.body_id = ANY (${found})`);
+    }
+  }
   const standingAs = (wanted: readonly string[]): string =>
     `ARRAY(SELECT st.case_id FROM standings st WHERE st.person_id = ${person} AND st.ended_seq IS NULL
       AND st.standing IN (${wanted.map((name) => `'${name}'`).join(', ')}))`;
+  return { through, bodies, person, standingAs, params };
+}
+
+/**
+ * The same decisions as `mayRead`, for lists. The parameters are numbered from `firstParam`; `sql` and `accessSql` share
+ * them.
+ */
+export function readableCases(visitor: Visitor, on: string, firstParam = 1): CaseFilter {
+  const { through, person, standingAs, params } = filterParts(visitor, on, firstParam);
   const shut = `(c.subjects @> ARRAY[${person}] OR c.id = ANY (${standingAs(CLOSING_STANDINGS)}))`;
-  const full = [...throughOffice('full'), `c.id = ANY (${standingAs(OPENING_STANDINGS)})`].join(' OR ');
-  const records = throughOffice('records').join(' OR ');
-  const meta = throughOffice('meta').join(' OR ');
+  const full = [...through.full, `c.id = ANY (${standingAs(OPENING_STANDINGS)})`].join(' OR ');
+  const records = through.records.join(' OR ');
+  const meta = through.meta.join(' OR ');
   return {
     sql: `(NOT ${shut} AND (${full} OR ${records} OR ${meta}))`,
     accessSql: `CASE WHEN ${shut} THEN 'none' WHEN ${full} THEN 'full' WHEN ${records} THEN 'records'
       WHEN ${meta} THEN 'meta' ELSE 'none' END`,
+    params,
+  };
+}
+
+export interface ReachQuery {
+  /**
+   * One row of arrays: `bodies` whose cases may be read, `fullBodies` those of them whose cases may be read in full, `cases` opened by a
+   * standing, always in full, and `shut`, those that stay closed whatever else. A case may be read in some degree exactly if its body is
+   * among the bodies or itself among the cases, and it is not shut.
+   */
+  sql: string;
+  params: unknown[];
+}
+
+const distinct = (arrays: readonly string[]): string => `ARRAY(SELECT DISTINCT unnest(${arrays.join(' || ')}))`;
+
+/** The same again as lists of ids, for reading far larger tables than `cases` along an index of theirs. */
+export function readableReach(visitor: Visitor, on: string, firstParam = 1): ReachQuery {
+  const { bodies, person, standingAs, params } = filterParts(visitor, on, firstParam);
+  return {
+    sql: `SELECT ${distinct([...bodies.full, ...bodies.records, ...bodies.meta])} AS bodies, ${distinct(bodies.full)} AS "fullBodies",
+      ${standingAs(OPENING_STANDINGS)} AS cases,
+      ${standingAs(CLOSING_STANDINGS)} || ARRAY(SELECT c.id FROM cases c WHERE c.subjects @> ARRAY[${person}]) AS shut`,
     params,
   };
 }
@@ -172,6 +214,8 @@ const actRules: Record<ActName, ActRule> = {
   approveCalendar: { by: ['commissionHead'] },
   proposeConfirmation: { by: ['legalOwner'] },
   approveConfirmation: { by: ['commissionHead', 'complianceReviewer', 'legalOwner'] },
+  // What is proposed to be law, and the pages it was compared with.
+  readLawInForce: { by: 'anyOffice' },
   readWorkload: { by: [...HEADS, ...DEPUTIES, 'deadlineSupervisor'], inThatBody: true },
   reassignAlerts: { by: [...HEADS, ...DEPUTIES, 'deadlineSupervisor'], inThatBody: true },
   // For somebody else; one's own absence everybody records.

@@ -1,7 +1,14 @@
 // What rang for me, and what I do about it; and what there is for me to do.
 import { z } from 'zod';
 import type { AlertView } from '../notifications/alert.view.js';
-import { alertsQuery, emptyRequest, snoozeRequest } from '../notifications/alerts.requests.js';
+import type { Why } from '../notifications/alert-book.js';
+import {
+  alertsQuery,
+  emptyRequest,
+  explainRequest,
+  reassignRequest,
+  snoozeRequest,
+} from '../notifications/alerts.requests.js';
 import type { MessageView } from '../notifications/messages.service.js';
 import { tasksQuery } from '../tasks/tasks.queries.js';
 import type { TaskView } from '../tasks/tasks.service.js';
@@ -9,6 +16,17 @@ import { type Endpoint, signedIn } from './endpoint.js';
 import { exampleCase, exampleIds } from './example-ids.js';
 import { changing, readingWithQuery } from './problem-documents.js';
 import { caseRef, day, id, instant, nextId, text } from './words.js';
+
+export const audience = z.enum(['officer', 'member', 'head', 'upper', 'reviewer']);
+export const why = z.strictObject({
+  /** The standing in the case or the office by which they are in the chain. */
+  as: z.string(),
+  /** The absent person they stand in for. */
+  substituteFor: id.optional(),
+  /** The nearest link in which nobody is there. */
+  insteadOf: audience.optional(),
+  although: z.literal('absent').optional(),
+}) satisfies z.ZodType<Why>;
 
 const alert = z.strictObject({
   id,
@@ -21,23 +39,28 @@ const alert = z.strictObject({
     forDueDate: day.nullable(),
   }),
   /** Why it came to this person. */
-  audience: z.enum(['officer', 'member', 'head', 'upper', 'reviewer']),
+  audience,
+  why,
+  takenOverFrom: id.nullable(),
   ringAt: instant,
   raisedAt: instant,
   openedAt: instant.nullable(),
   acknowledgedAt: instant.nullable(),
   snoozedUntil: instant.nullable(),
+  explainedAt: instant.nullable(),
+  reassignedAt: instant.nullable(),
   isOpen: z.boolean(),
 }) satisfies z.ZodType<AlertView>;
 
 const message = z.strictObject({
   id,
-  case: caseRef,
+  /** Null: it concerns no single case. */
+  case: caseRef.nullable(),
   code: z.string(),
   title: text,
-  audience: z.enum(['officer', 'member', 'head', 'upper', 'reviewer']),
-  /** The record that caused it. */
-  record: z.int(),
+  audience: z.enum(['officer', 'member', 'head', 'upper', 'reviewer', 'supervisor', 'administrator']),
+  /** The record that caused it; null where no case is meant. */
+  record: z.int().nullable(),
   sentAt: instant,
   openedAt: instant.nullable(),
 });
@@ -71,11 +94,15 @@ const example = {
   },
   rang: { side: 'before', workingDays: 5, forDueDate: '2026-04-24' },
   audience: 'officer',
+  why: { as: 'caseOfficer' },
+  takenOverFrom: null,
   ringAt: '2026-04-17T01:00:00.000Z',
   raisedAt: '2026-04-17T01:00:00.120Z',
   openedAt: null,
   acknowledgedAt: null,
   snoozedUntil: null,
+  explainedAt: null,
+  reassignedAt: null,
   isOpen: true,
 };
 // Instants leave the application as text.
@@ -134,7 +161,7 @@ export const alertEndpoints: readonly Endpoint[] = [
     body: { schema: emptyRequest, example: {} },
     status: 200,
     reply: { schema: alert, example: { ...example, openedAt, acknowledgedAt: openedAt, isOpen: false } },
-    problems: [...changing, 'notFound'],
+    problems: [...changing, 'notFound', 'conflict'],
   },
   {
     method: 'post',
@@ -152,6 +179,47 @@ export const alertEndpoints: readonly Endpoint[] = [
     reply: {
       schema: alert,
       example: { ...example, openedAt, snoozedUntil: '2026-04-21T01:00:00.000Z', isOpen: false },
+    },
+    problems: [...changing, 'notFound', 'conflict'],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/alerts/{id}/explain',
+    id: 'explainAlert',
+    area: 'alerts',
+    summary: {
+      vi: 'Giải trình bằng văn bản về việc quá hạn; việc quá hạn vẫn được tính',
+      en: 'Explain in writing what is overdue; it stays counted',
+    },
+    who: mine,
+    params,
+    body: { schema: explainRequest, example: { explanation: 'Chi bộ gửi báo cáo chậm hai ngày.' } },
+    status: 200,
+    reply: {
+      schema: alert,
+      example: { ...example, openedAt, explainedAt: openedAt },
+    },
+    problems: [...changing, 'notFound', 'conflict'],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/alerts/{id}/reassign',
+    id: 'reassignAlert',
+    area: 'alerts',
+    summary: {
+      vi: 'Chuyển cảnh báo cho người khác, có lý do',
+      en: 'Hand an alert to somebody else, with a reason',
+    },
+    who: {
+      vi: 'Người nhận cảnh báo; người đứng đầu, cấp phó, người theo dõi thời hạn của cơ quan có vụ việc.',
+      en: 'The person the alert is for; heads, deputies and deadline supervisors of the body that has the case.',
+    },
+    params,
+    body: { schema: reassignRequest, example: { to: exampleIds.officer, reason: 'Đi công tác hai tuần.' } },
+    status: 200,
+    reply: {
+      schema: z.strictObject({ alert: z.strictObject({ id, reassignedAt: instant, to: id }) }),
+      example: { alert: { id: exampleIds.alert, reassignedAt: openedAt, to: exampleIds.officer } },
     },
     problems: [...changing, 'notFound', 'conflict'],
   },

@@ -12,7 +12,9 @@ export type Area =
   | 'papers'
   | 'sessions'
   | 'alerts'
+  | 'deliveries'
   | 'tasks'
+  | 'staff'
   | 'running';
 
 /** A worked example is checked against its schema by the tests. */

@@ -15,6 +15,7 @@ export const exampleIds = {
   session: '3f9a1c77-52e8-4d0b-9a3e-1c5d8b2f4a05',
   alert: '3f9a1c77-52e8-4d0b-9a3e-1c5d8b2f4a06',
   task: '3f9a1c77-52e8-4d0b-9a3e-1c5d8b2f4a07',
+  absence: '3f9a1c77-52e8-4d0b-9a3e-1c5d8b2f4a21',
 } as const;
 
 export const exampleCase = { id: exampleIds.case, code: 'SI-2026-BKSX2P' } as const;

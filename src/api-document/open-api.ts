@@ -42,7 +42,9 @@ const areas: Record<Area, Text> = {
   papers: { vi: 'Văn bản', en: 'Papers' },
   sessions: { vi: 'Kỳ họp', en: 'Sessions' },
   alerts: { vi: 'Cảnh báo', en: 'Alerts' },
+  deliveries: { vi: 'Gửi tin', en: 'Deliveries' },
   tasks: { vi: 'Việc cần làm', en: 'Tasks' },
+  staff: { vi: 'Vắng mặt, bàn giao, giờ nhận tin', en: 'Absence, handing over, hours' },
   running: { vi: 'Vận hành', en: 'Running' },
 };
 

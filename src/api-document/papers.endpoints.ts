@@ -1,6 +1,6 @@
 // The papers of a case and their files.
 import { z } from 'zod';
-import { FILE_TYPES } from '../papers/file-types.js';
+import { FILE_TYPES } from '../common/file-types.js';
 import type { PaperView } from '../papers/papers.service.js';
 import { type Endpoint } from './endpoint.js';
 import { exampleIds } from './example-ids.js';

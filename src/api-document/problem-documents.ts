@@ -24,6 +24,8 @@ export const fieldFault = z.strictObject({
   text,
   remedy: text.optional(),
   basis: z.array(basis).optional(),
+  /** Of a text sent as YAML: the line, from 1. */
+  line: z.int().optional(),
 });
 const faulty = z.strictObject({ ...members, errors: z.array(fieldFault) });
 
@@ -39,6 +41,8 @@ const refused = z.strictObject({
   permitted: z.array(z.string()),
   version: z.int(),
 });
+/** Of what is only supposed: which of the events, from 0. */
+const refusedIf = z.strictObject({ ...refused.shape, event: z.int() });
 const stale = z.strictObject({
   ...members,
   code: z.literal('stale'),
@@ -50,6 +54,38 @@ const stale = z.strictObject({
 const agendaChanged = z.strictObject({ ...members, code: z.literal('agenda-changed'), version: z.int() });
 const quarantined = z.strictObject({ ...members, code: z.literal('quarantined'), case: z.string() });
 const otherFile = z.strictObject({ ...members, code: z.literal('other-file-filed'), recordedSha256: z.string() });
+const caseNamed = z.strictObject({ id: z.uuid(), code: z.string() });
+const setChanged = z.strictObject({
+  ...members,
+  code: z.literal('set-changed'),
+  came: z.array(z.strictObject({ id: z.uuid(), kind: z.enum(['alert', 'task']), case: caseNamed })),
+  gone: z.array(
+    z.strictObject({
+      id: z.uuid(),
+      why: z.enum(['acknowledged', 'handedOn', 'termEnded', 'done', 'stays', 'notThere']),
+    }),
+  ),
+});
+/** A leaver's place in a case, and the event of its machine that gives it to somebody else. */
+export const standingHeld = z.strictObject({
+  case: caseNamed,
+  standing: z.string(),
+  event: z.strictObject({ type: z.string(), title: text }).nullable(),
+});
+const standingsRemain = z.strictObject({
+  ...members,
+  code: z.literal('standings-remain'),
+  standings: z.array(standingHeld),
+  /** In cases that are not yours to read. */
+  others: z.int(),
+});
+const stillOwns = z.strictObject({ ...members, code: z.literal('still-owns'), alerts: z.int(), tasks: z.int() });
+const notYetLeft = z.strictObject({ ...members, code: z.literal('not-yet-left'), lastDay: z.iso.date() });
+const absenceOverlaps = z.strictObject({
+  ...members,
+  code: z.literal('absence-overlaps'),
+  absence: z.strictObject({ id: z.uuid(), from: z.iso.date(), to: z.iso.date() }),
+});
 const tooMany = z.strictObject({ ...members, retryAfter: z.int().min(1) });
 
 interface ProblemDocument {
@@ -141,10 +177,14 @@ export const problemDocuments = {
       'body-not-found',
       'procedure-not-found',
       'procedure-not-drawn',
+      'profile-not-found',
       'session-not-found',
       'session-item-not-found',
       'paper-not-found',
       'no-file-yet',
+      'calendar-proposal-not-found',
+      'confirmation-not-found',
+      'scan-not-found',
       'not-a-demo',
     ],
     says: t(
@@ -189,6 +229,37 @@ export const problemDocuments = {
         basis: [{ document: 'Thiết kế: động cơ vụ việc', article: '4', confidence: 'design' }],
         permitted: ['ASSESS_SIGNAL', 'ADD_LATE_PAPER'],
         version: 1,
+      },
+    ),
+  },
+  refusedIf: {
+    status: 409,
+    codes: ['refused'],
+    says: t(
+      'Giả định này sẽ bị từ chối; `event` nêu việc thứ mấy, tính từ 0.',
+      'What is supposed would be refused; `event` says which of them, from 0.',
+    ),
+    schema: refusedIf,
+    example: example(
+      409,
+      'refused',
+      t('Bước này không thuộc tình trạng hiện tại.', 'This step does not belong to the present state.'),
+      t('Bước này có ở: «Đang đình chỉ».', 'It belongs to: «Suspended».'),
+      {
+        guard: 'state',
+        reasons: [
+          {
+            code: 'notInThisState',
+            text: t('Bước này không thuộc tình trạng hiện tại.', 'This step does not belong to the present state.'),
+            remedy: t('Bước này có ở: «Đang đình chỉ».', 'It belongs to: «Suspended».'),
+            basis: [{ document: 'Thiết kế: động cơ vụ việc', article: '4', confidence: 'design' }],
+          },
+        ],
+        remedy: t('Bước này có ở: «Đang đình chỉ».', 'It belongs to: «Suspended».'),
+        basis: [{ document: 'Thiết kế: động cơ vụ việc', article: '4', confidence: 'design' }],
+        permitted: ['ADD_LATE_PAPER'],
+        version: 3,
+        event: 0,
       },
     ),
   },
@@ -293,8 +364,20 @@ export const problemDocuments = {
       'item-decided',
       'excusal-stands',
       'alert-closed',
+      'alert-taken-over',
+      'absence-over',
+      'own-account',
+      'not-overdue',
       'clock-goes-forward',
       'file-altered',
+      'delivery-sent',
+      'channel-off',
+      'too-many-webhooks',
+      'already-decided',
+      'own-proposal',
+      'calendar-overtaken',
+      'entry-changed',
+      'already-confirmed',
     ],
     says: t('Không làm được ở tình trạng hiện tại.', 'It cannot be done as things stand.'),
     schema: plain,
@@ -303,6 +386,98 @@ export const problemDocuments = {
       'session-already-held',
       t('Kỳ họp đã họp; điểm danh chỉ ghi một lần.', 'The session has been held; attendance is recorded once.'),
       t('Nếu ghi sai, lập kỳ họp mới.', 'If it is wrong, record a new session.'),
+    ),
+  },
+  setChanged: {
+    status: 409,
+    codes: ['set-changed'],
+    says: t(
+      'Danh sách đã thay đổi từ lúc xem trước; nêu rõ mục mới và mục không còn.',
+      'The list has changed since the preview; what came and what went is named.',
+    ),
+    schema: setChanged,
+    example: example(
+      409,
+      'set-changed',
+      t('Danh sách đã thay đổi từ lúc xem trước.', 'The list has changed since the preview.'),
+      t(
+        'Xem phần thay đổi dưới đây, xem trước lại rồi chuyển; chưa có gì được chuyển.',
+        'Look at the changes below, preview again and hand it on then; nothing has been handed on.',
+      ),
+      { came: [], gone: [{ id: exampleIds.alert, why: 'acknowledged' }] },
+    ),
+  },
+  standingsRemain: {
+    status: 409,
+    codes: ['standings-remain'],
+    says: t('Còn nhiệm vụ trong đoàn của vụ việc.', 'Places in the teams of cases remain.'),
+    schema: standingsRemain,
+    example: example(
+      409,
+      'standings-remain',
+      t('Còn nhiệm vụ trong đoàn (tổ) của vụ việc.', 'Places in the teams of cases remain.'),
+      t(
+        'Trước hết thay người trong từng vụ việc bằng sự kiện nêu ở `standings`, rồi làm lại; chưa có gì được chuyển.',
+        'First give each place to somebody else with the event named in `standings`, then try again; nothing has been moved.',
+      ),
+      {
+        standings: [
+          {
+            case: { id: exampleIds.case, code: 'SI-2026-BKSX2P' },
+            standing: 'teamLeader',
+            event: { type: 'CHANGE_TEAM', title: t('Thay thành viên đoàn', 'Change the team') },
+          },
+        ],
+        others: 0,
+      },
+    ),
+  },
+  stillOwns: {
+    status: 409,
+    codes: ['still-owns'],
+    says: t('Còn cảnh báo hoặc việc chưa ai tiếp nhận.', 'Alerts or tasks are left that nobody takes over.'),
+    schema: stillOwns,
+    example: example(
+      409,
+      'still-owns',
+      t('Người này còn cảnh báo hoặc việc chưa bàn giao.', 'This person still has alerts or tasks.'),
+      t(
+        'Người đứng đầu hoặc người theo dõi thời hạn của cơ quan quyết định người tiếp nhận: POST /api/v1/staff/{personId}/leaving.',
+        'The head or deadline supervisor of the body decides who takes over: POST /api/v1/staff/{personId}/leaving.',
+      ),
+      { alerts: 2, tasks: 1 },
+    ),
+  },
+  notYetLeft: {
+    status: 409,
+    codes: ['not-yet-left'],
+    says: t('Chưa đến ngày làm việc cuối cùng.', 'The last day has not come yet.'),
+    schema: notYetLeft,
+    example: example(
+      409,
+      'not-yet-left',
+      t('Chưa đến ngày làm việc cuối cùng.', 'Their last day has not come yet.'),
+      t(
+        'Đóng tài khoản vào ngày đó hoặc sau đó, hoặc cơ quan quyết định ngày khác.',
+        'Close the account on that day or later, or have the body decide on another day.',
+      ),
+      { lastDay: '2026-05-29' },
+    ),
+  },
+  absenceOverlaps: {
+    status: 409,
+    codes: ['absence-overlaps'],
+    says: t('Đã có lịch vắng trong những ngày này.', 'An absence is recorded for some of these days.'),
+    schema: absenceOverlaps,
+    example: example(
+      409,
+      'absence-overlaps',
+      t('Đã có lịch vắng trong những ngày này.', 'An absence is recorded for some of these days.'),
+      t(
+        'Hủy lịch cũ bằng DELETE /api/v1/absences/{id} rồi ghi lại, hoặc chọn ngày khác.',
+        'Cancel the other with DELETE /api/v1/absences/{id} and record anew, or choose other days.',
+      ),
+      { absence: { id: exampleIds.absence, from: '2026-05-11', to: '2026-05-15' } },
     ),
   },
   tooLarge: {
@@ -334,7 +509,15 @@ export const problemDocuments = {
   },
   invalid: {
     status: 422,
-    codes: ['malformed-fields', 'invalid', 'snooze-out-of-range'],
+    codes: [
+      'malformed-fields',
+      'invalid',
+      'calendar-unsound',
+      'confirmation-unsound',
+      'snooze-out-of-range',
+      'webhook-refused',
+      'cannot-take-over',
+    ],
     says: t('Có trường chưa đúng; `errors` nêu từng trường.', 'Some fields are not right; `errors` names each.'),
     schema: faulty,
     example: example(
@@ -403,8 +586,8 @@ export const problemDocuments = {
   },
   tooManyTries: {
     status: 429,
-    codes: ['too-many-tries'],
-    says: t('Đã thử sai nhiều lần.', 'Too many failed tries.'),
+    codes: ['too-many-tries', 'too-many-listeners'],
+    says: t('Đã thử hoặc mở quá nhiều lần.', 'Too many tries, or too many held open.'),
     schema: tooMany,
     example: example(
       429,

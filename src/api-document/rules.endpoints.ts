@@ -1,7 +1,9 @@
 // What can be read of the rules themselves: procedures and regulations.
 import { z } from 'zod';
 import { diagramQuery } from '../procedures/procedures.controller.js';
-import { axis, confidence } from '../regulations/rule-schema.js';
+import { DIFFERING } from '../regulations/law-differences.js';
+import { differencesQuery } from '../regulations/regulations.requests.js';
+import { axis, confidence, unit } from '../regulations/rule-schema.js';
 import { type Endpoint, signedIn } from './endpoint.js';
 import { reading, readingWithQuery } from './problem-documents.js';
 import { basis, day, sha256, text } from './words.js';
@@ -132,6 +134,78 @@ const regulations = z.strictObject({
   ),
 });
 
+/** What one text says of a term or a setting, on which days of the profile. */
+const said = z.strictObject({
+  /** A figure in its unit, or a choice; null where nobody has read it. */
+  value: z.union([z.number(), z.string()]).nullable(),
+  unit: unit.nullable(),
+  words: text.nullable(),
+  how: z.enum(['byItself', 'offered', 'byHand']),
+  extension: z
+    .looseObject({
+      maxTimes: z.int().nullable(),
+      maxEach: z.int().nullable(),
+      /** With the term itself. */
+      maxTotal: z.int().nullable(),
+      confidence,
+    })
+    .nullable(),
+  countsFrom: z.strictObject({ event: z.string(), field: z.string() }).nullable(),
+  /** It says how far back one may look; nothing runs. */
+  backward: z.boolean(),
+  protects: z.boolean(),
+  /** It runs out without anybody having missed anything. */
+  lapses: z.boolean(),
+  confidence,
+  instrument: z.strictObject({ code: z.string(), title: text }),
+  article: z.string().nullable(),
+  clause: z.string().nullable(),
+  note: z.string().nullable(),
+  from: day,
+  to: day.nullable(),
+});
+const profileName = z.strictObject({ id: z.string(), title: text, from: day, to: day.nullable() });
+const matter = {
+  kind: z.enum(['rule', 'setting']),
+  id: z.string(),
+  labels: text,
+  /** Levels, kinds of body, province or body it concerns; null: everybody. */
+  place: text.nullable(),
+};
+const differences = z.strictObject({
+  pairs: z.array(
+    z.strictObject({
+      before: profileName,
+      after: profileName,
+      differences: z.array(
+        z.strictObject({
+          ...matter,
+          changed: z.array(z.enum(DIFFERING)),
+          before: z.array(said),
+          after: z.array(said),
+        }),
+      ),
+    }),
+  ),
+});
+const need = z.enum(['figure', 'text', 'article', 'start', 'extension']);
+const unconfirmed = z.strictObject({
+  needs: z.record(need, text),
+  profiles: z.array(
+    z.strictObject({
+      profile: profileName,
+      values: z.array(
+        z.strictObject({
+          ...matter,
+          standing: z.enum(['unclear', 'offered', 'secondHand', 'incomplete']),
+          needs: z.array(need),
+          said,
+        }),
+      ),
+    }),
+  ),
+});
+
 const citation = { document: 'Quy định số 22-QĐ/TW', confidence: 'recalled' };
 const title = { vi: 'Kiểm tra khi có dấu hiệu vi phạm', en: 'Inspection upon signs of violation' };
 const exampleProcedure = {
@@ -141,6 +215,39 @@ const exampleProcedure = {
   opensWith: ['RECORD_SIGNAL'],
 };
 const id = { id: 'signs-inspection@1' };
+const profile2025 = {
+  id: 'reg_2025',
+  title: { vi: 'Bộ quy định 2025 (296-QĐ/TW)', en: 'Regulations of 2025 (296-QĐ/TW)' },
+  from: '2025-05-30',
+};
+const profile2026 = {
+  id: 'reg_2026',
+  title: { vi: 'Bộ quy định 2026 (21-QĐ/TW)', en: 'Regulations of 2026 (21-QĐ/TW)' },
+  from: '2026-04-11',
+  to: null,
+};
+const obstruction = {
+  vi: 'Thời hạn đình chỉ sinh hoạt đảng do cản trở',
+  en: 'Suspension of party activities for obstruction',
+};
+const ninetyDays = {
+  value: 90,
+  unit: 'calendarDay',
+  words: { vi: '90 ngày', en: '90 days' },
+  how: 'byItself',
+  extension: { maxTimes: 1, maxEach: 30, maxTotal: 120, confidence: 'secondHand' },
+  countsFrom: { event: 'DECIDE', field: 'effectiveOn' },
+  backward: false,
+  protects: false,
+  lapses: false,
+  confidence: 'secondHand',
+  instrument: { code: 'QD21', title: { vi: 'Quy định 21-QĐ/TW', en: 'Regulation 21-QĐ/TW' } },
+  article: null,
+  clause: null,
+  note: null,
+  from: '2026-04-11',
+  to: null,
+};
 
 export const ruleEndpoints: readonly Endpoint[] = [
   {
@@ -372,6 +479,94 @@ export const ruleEndpoints: readonly Endpoint[] = [
                   title: { vi: 'Quy định 21-QĐ/TW', en: 'Regulation 21' },
                   axis: 'generalRegulation',
                 },
+              },
+            ],
+          },
+        ],
+      },
+    },
+    problems: reading,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/regulations/differences',
+    id: 'compareProfiles',
+    area: 'rules',
+    summary: {
+      vi: 'Điểm khác nhau giữa hai bộ quy định, hoặc giữa mỗi bộ và bộ kế tiếp',
+      en: 'In what two profiles differ, or each and the one that followed it',
+    },
+    who: signedIn,
+    query: { schema: differencesQuery, example: { from: 'reg_2025', to: 'reg_2026' } },
+    status: 200,
+    reply: {
+      schema: differences,
+      example: {
+        pairs: [
+          {
+            before: { ...profile2025, to: '2026-04-10' },
+            after: profile2026,
+            differences: [
+              {
+                kind: 'rule',
+                id: 'suspension.obstruction.member',
+                labels: obstruction,
+                place: null,
+                changed: ['how', 'extension', 'confidence', 'instrument', 'article'],
+                before: [
+                  {
+                    ...ninetyDays,
+                    how: 'offered',
+                    extension: { maxTimes: null, maxEach: null, maxTotal: 180, confidence: 'recalled' },
+                    confidence: 'recalled',
+                    instrument: { code: 'QD296', title: { vi: 'Quy định 296-QĐ/TW', en: 'Regulation 296-QĐ/TW' } },
+                    article: '30',
+                    from: '2025-05-30',
+                    to: '2026-04-10',
+                  },
+                ],
+                after: [ninetyDays],
+              },
+            ],
+          },
+        ],
+      },
+    },
+    problems: [...readingWithQuery, 'notFound'],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/regulations/unconfirmed',
+    id: 'listUnconfirmedValues',
+    area: 'rules',
+    summary: {
+      vi: 'Giá trị chờ xác nhận theo từng bộ quy định, và cần gì để xác nhận',
+      en: 'Values awaiting confirmation in each profile, and what would settle them',
+    },
+    who: signedIn,
+    status: 200,
+    reply: {
+      schema: unconfirmed,
+      example: {
+        needs: {
+          figure: { vi: 'con số, hoặc việc văn bản không quy định', en: 'the figure, or that the text gives none' },
+          text: { vi: 'nguyên văn quy định', en: 'the text itself' },
+          article: { vi: 'điều, khoản', en: 'the article' },
+          start: { vi: 'ngày bắt đầu tính', en: 'the day it counts from' },
+          extension: { vi: 'mức và số lần gia hạn', en: 'how far and how often it is extended' },
+        },
+        profiles: [
+          {
+            profile: profile2026,
+            values: [
+              {
+                kind: 'rule',
+                id: 'suspension.obstruction.member',
+                labels: obstruction,
+                place: null,
+                standing: 'secondHand',
+                needs: ['text', 'article', 'extension'],
+                said: ninetyDays,
               },
             ],
           },

@@ -74,6 +74,7 @@ export interface SeenCase {
   people: Record<string, SeenPerson>;
   bodies: Record<string, SeenBody>;
   sessions: Record<string, SeenSession>;
+  called: string[];
 }
 
 /** A decided change, ready to be written. Field names are those `record_change` reads. */

@@ -14,7 +14,11 @@ export const READ_CASES = `
     LEFT JOIN cases c ON c.id = a.case_id
   -- Working out a body takes ten times what a case does, so it is done once for all cases of a batch that share it.
   ), owners AS MATERIALIZED (
-    SELECT o.owner_id, o.on_date, seen_body(o.owner_id, o.on_date) AS seen FROM (SELECT DISTINCT owner_id, on_date FROM asked) o
+    SELECT o.owner_id, o.on_date, seen_body(o.owner_id, o.on_date) AS seen,
+      -- The next days it is called to meet, which say how long a term that needs its vote can wait.
+      ARRAY(SELECT s.held_on FROM sessions s WHERE s.body_id = o.owner_id AND s.held_on >= o.on_date AND s.status = 'called'
+        ORDER BY s.held_on LIMIT 8) AS called
+    FROM (SELECT DISTINCT owner_id, on_date FROM asked) o
   -- Who records does so by the offices held today, whenever the thing happened.
   ), askers AS MATERIALIZED (
     SELECT p.person_id, p.today, seen_person(p.person_id, p.today) AS seen
@@ -22,6 +26,7 @@ export const READ_CASES = `
   )
   SELECT a.ord, a.found,
     (SELECT o.seen FROM owners o WHERE o.owner_id = a.owner_id AND o.on_date = a.on_date) AS body,
+    (SELECT to_jsonb(o.called) FROM owners o WHERE o.owner_id = a.owner_id AND o.on_date = a.on_date) AS called,
     (SELECT p.seen FROM askers p WHERE p.person_id = a.person_id AND p.today = a.today) AS person,
     (SELECT coalesce(jsonb_agg(to_jsonb(s)), '[]') FROM standings s WHERE s.case_id = a.case_id) AS standings,
     (SELECT coalesce(jsonb_agg(to_jsonb(d) - 'trace' ORDER BY d.started_seq, d.key), '[]') FROM deadlines d WHERE d.case_id = a.case_id) AS deadlines,

@@ -5,10 +5,12 @@ import { AdvanceCaseService } from './advance-case.service.js';
 import { CaseRepository } from './case.repository.js';
 import { CaseViewsService } from './case-views.service.js';
 import { CasesController } from './cases.controller.js';
+import { ChangeDecision } from './change-decision.js';
 import { ChangeWriters } from './change-writer.js';
 import { LinkedCases } from './linked-cases.js';
 import { OutboxWriter } from './outbox.writer.js';
 import { PastEvents } from './past-events.js';
+import { PreviewCaseService } from './preview-case.service.js';
 import { ReadableCasesService } from './readable-cases.service.js';
 import { RebuildService } from './rebuild.service.js';
 import { StandingsWriter } from './standings.writer.js';
@@ -21,9 +23,11 @@ import { StartChecks } from './start-checks.js';
     AdvanceCaseService,
     CaseRepository,
     CaseViewsService,
+    ChangeDecision,
     ChangeWriters,
     LinkedCases,
     PastEvents,
+    PreviewCaseService,
     ReadableCasesService,
     RebuildService,
     StartChecks,
@@ -31,8 +35,10 @@ import { StartChecks } from './start-checks.js';
   exports: [
     AdvanceCaseService,
     CaseRepository,
+    CaseViewsService,
     ChangeWriters,
     PastEvents,
+    PreviewCaseService,
     ReadableCasesService,
     RebuildService,
     OutboxModule,

@@ -8,6 +8,8 @@ export interface CaseRows {
   deadlines: Record<string, unknown>[];
   standings: Record<string, unknown>[];
   tasks: Record<string, unknown>[];
+  /** The days on which the case's body is called to meet next, in order. */
+  called?: readonly string[];
 }
 
 /** The tables `record_change` writes beside case and record; rows are whole rows by column name, upserted by id. */
@@ -26,6 +28,8 @@ export interface Change {
   effects: readonly Effect[];
   situation: Situation;
   facts: BaseFacts;
+  /** The states the change leads to. */
+  states: readonly string[];
 }
 
 /** Synchronous and without I/O: calendars and rules are cached, rows were loaded. */

@@ -1,6 +1,8 @@
 // Puts together everything known when an event is asked: who, when, under which law, with what other areas show.
 import { variantOf } from '../../workflows/actors.js';
 import type { Actor, Law, Seen, SeenBody, Situation, Standing } from '../../workflows/procedure.js';
+import { localDate } from '../common/clock.js';
+import { type Calendar, workingDaysBetween } from '../regulations/calendar.js';
 import type { SeenCase, StandingRow } from './case.repository.js';
 import type { Command } from './command.js';
 
@@ -11,6 +13,18 @@ export interface Moment {
   effectiveOn: string;
   lateBy: number;
   demoClock: boolean;
+}
+
+/** When an event is recorded at an instant: on which day that is, and how late for what happened on the effective day. */
+export function momentAt(
+  at: Date,
+  effectiveOn: string | undefined,
+  { calendar, demoClock }: { calendar: Calendar; demoClock: boolean },
+): Moment {
+  const today = localDate(at);
+  const happenedOn = effectiveOn ?? today;
+  const lateBy = happenedOn < today ? workingDaysBetween(happenedOn, today, calendar) : 0;
+  return { at: at.toISOString(), today, effectiveOn: happenedOn, lateBy, demoClock };
 }
 
 export function actorOf(
@@ -61,11 +75,12 @@ export function recordedSituation({ law, ...situation }: Situation): unknown {
   return { ...situation, law: { profile, revision, calendar } };
 }
 
-export const lawQueryOf = (body: Pick<SeenBody, 'level' | 'kind' | 'province'>, date: string) => ({
+export const lawQueryOf = (body: Pick<SeenBody, 'level' | 'kind' | 'province' | 'code'>, date: string) => ({
   date,
   level: body.level,
   variant: variantOf(body),
   ...(body.province ? { province: body.province } : {}),
+  ...(body.code ? { bodyCode: body.code } : {}),
 });
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

@@ -49,6 +49,7 @@ export type ActName =
   | 'approveCalendar'
   | 'proposeConfirmation'
   | 'approveConfirmation'
+  | 'readLawInForce'
   | 'readWorkload'
   | 'reassignAlerts'
   | 'recordAbsence'

@@ -56,6 +56,7 @@ async function migrateTables(ownerUrl: string): Promise<string[]> {
  * sequences are granted one by one, ours only.
  */
 async function migrateQueue(client: pg.Client): Promise<void> {
+  if (await isEmptiedWhole(client)) await client.query(`DROP SCHEMA ${QUEUE_SCHEMA} CASCADE`);
   await runMigrations(client, QUEUE_SCHEMA);
   await client.query(`
     GRANT USAGE, CREATE ON SCHEMA ${QUEUE_SCHEMA} TO ky_cuong_queue;
@@ -74,6 +75,19 @@ async function migrateQueue(client: pg.Client): Promise<void> {
     END
     $$;
   `);
+}
+
+/**
+ * Whoever emptied every table of the queue has emptied its list of migrations too, and they could never run again. Nothing that must not be
+ * lost lives there, so it is made anew.
+ */
+async function isEmptiedWhole(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ jobs: boolean; list: boolean }>(
+    `SELECT to_regclass('${QUEUE_SCHEMA}.job') IS NOT NULL AS jobs, to_regclass('${QUEUE_SCHEMA}.migration') IS NOT NULL AS list`,
+  );
+  if (!rows[0]?.jobs) return false;
+  if (!rows[0].list) return true;
+  return (await client.query(`SELECT 1 FROM ${QUEUE_SCHEMA}.migration LIMIT 1`)).rows.length === 0;
 }
 
 /** The embedded server's set-up has done this already; on one's own PostgreSQL the owner may lack the right, and is told. */

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { createPostgresBackend, withBackend } from 'bullmq';
+import pg from 'pg';
 import { type TestDatabase, testDatabase } from '../../test/support/database.js';
+import { emptyQueue } from '../../test/support/queue-faults.js';
 import { migrate } from './migrate.js';
 
 const { Queue, Worker } = withBackend(createPostgresBackend);
@@ -31,6 +33,22 @@ describe('the queue role', () => {
       expect(await queue.getDelayedCount()).toBe(0);
     } finally {
       await worker.close();
+      await queue.close();
+    }
+  });
+
+  it('is there again after a migration when every table of the queue, its list of migrations included, was emptied', async () => {
+    const owner = new pg.Client({ connectionString: database.ownerUrl });
+    await owner.connect();
+    await emptyQueue({ owner });
+    await owner.end();
+    await migrate({ ownerUrl: database.ownerUrl, queueInPostgres: true });
+    const queue = new Queue('alarms', { connection: { connectionString: database.queueUrl, max: 2 } });
+    try {
+      await queue.add('later', {}, { delay: 60_000, jobId: 'ring-2' });
+      await queue.add('numbered', {}, { delay: 60_000 });
+      expect(await queue.getDelayedCount()).toBe(2);
+    } finally {
       await queue.close();
     }
   });

@@ -5,12 +5,14 @@ import { localDate } from '../common/clock.js';
 import { derivedId } from '../common/derived-id.js';
 import type { Calendar } from '../regulations/calendar.js';
 import { type DeadlineEnd, type DeadlinePause, type DeadlineRow, isLive, type TermRule } from './deadline-row.js';
-import { dueDateOf, lengthBetween } from './deadline-term.js';
+import { type DueDate, dueDateOf, lengthBetween } from './deadline-term.js';
 
 export interface CourseSetting {
   caseId: string;
   calendar: Calendar;
   calendarRevision: string;
+  /** A calendar as it stood under a revision: a running term may rest on an older one. */
+  calendarOf?: (revision: string) => Calendar | undefined;
 }
 
 type OfType<T extends TimedEffect['effect']['type']> = Extract<TimedEffect['effect'], { type: T }>;
@@ -89,6 +91,7 @@ export class DeadlineCourse {
       law_revision: situation.law.revision,
       calendar_revision: calendarRevision,
       no_return_on: null,
+      still_needs: null,
       known_at: situation.at,
       lapses: rule.lapses,
       next_ring_at: null,
@@ -106,7 +109,8 @@ export class DeadlineCourse {
 
   private end(row: DeadlineRow, ended: DeadlineEnd): void {
     // Over is over, whether or not the clock had come by to see it before the act was recorded.
-    const over = row.due_on !== null && row.due_at !== null && ended.on > row.due_on;
+    // A window or a ban runs out without anybody having missed anything.
+    const over = !row.lapses && row.due_on !== null && row.due_at !== null && ended.on > row.due_on;
     this.put({
       ...row,
       status: ended.how === 'met' ? 'met' : 'stopped',
@@ -115,7 +119,7 @@ export class DeadlineCourse {
     });
   }
 
-  private pause({ key, from, until }: OfType<'pauseDeadline'>, { seq }: Timing): void {
+  private pause({ key, from, until }: OfType<'pauseDeadline'>, { seq, situation }: Timing): void {
     const row = this.live(key);
     if (!row) return;
     const last = row.pauses.at(-1);
@@ -124,15 +128,16 @@ export class DeadlineCourse {
       last && (last.to === undefined || last.to >= from)
         ? [...row.pauses.slice(0, -1), pauseOf(last.from, until, last.seq)]
         : [...row.pauses, pauseOf(from, until, seq)];
-    this.recomputed({ ...row, status: 'paused', pauses });
+    this.recomputed({ ...row, status: 'paused', pauses }, situation);
   }
 
-  private resume({ key, on }: OfType<'resumeDeadline'>, { seq }: Timing): void {
+  private resume({ key, on }: OfType<'resumeDeadline'>, { seq, situation }: Timing): void {
     const row = this.live(key);
     const last = row?.pauses.at(-1);
     if (!row || !last || row.status !== 'paused') return;
     const to = on < last.from ? last.from : on;
-    this.recomputed({ ...row, status: 'running', pauses: [...row.pauses.slice(0, -1), pauseOf(last.from, to, seq)] });
+    const pauses = [...row.pauses.slice(0, -1), pauseOf(last.from, to, seq)];
+    this.recomputed({ ...row, status: 'running', pauses }, situation);
   }
 
   private extend({ key, by, until, decidedOn }: OfType<'extendDeadline'>, { seq, situation }: Timing): void {
@@ -148,12 +153,23 @@ export class DeadlineCourse {
       personId: situation.by.personId,
       seq,
     };
-    this.recomputed({ ...row, extensions: [...row.extensions, extension] });
+    this.recomputed({ ...row, extensions: [...row.extensions, extension] }, situation);
   }
 
-  private recomputed(row: DeadlineRow): void {
-    const { calendar, calendarRevision } = this.setting;
-    this.put({ ...row, ...dueDateOf(row, calendar), calendar_revision: calendarRevision });
+  private recomputed(row: DeadlineRow, { at }: Timing['situation']): void {
+    const breached_on = row.breached_on ?? breachUnseen(row, at);
+    this.put({ ...row, breached_on, ...this.counted(row) });
+  }
+
+  /** By the calendar in force; by its own where that gives more, for a running term is never shortened (G15). */
+  private counted(row: DeadlineRow): DueDate & Pick<DeadlineRow, 'calendar_revision'> {
+    const { calendar, calendarRevision, calendarOf } = this.setting;
+    const now = { ...dueDateOf(row, calendar), calendar_revision: calendarRevision };
+    const own = row.calendar_revision === calendarRevision ? undefined : calendarOf?.(row.calendar_revision);
+    if (!own) return now;
+    const before = { ...dueDateOf(row, own), calendar_revision: row.calendar_revision };
+    const gives = ({ due_on: due }: DueDate): string => due ?? '';
+    return gives(before) > gives(now) ? before : now;
   }
 
   private live(key: string): DeadlineRow | undefined {
@@ -164,6 +180,16 @@ export class DeadlineCourse {
     this.rows.set(row.id, row);
     this.touched.add(row.id);
   }
+}
+
+/**
+ * The first day over of a term that was past when this was recorded, though the clock had not come by to say so: moving its day now does
+ * not undo that. Whoever wrote a term down late, when it was over already, has until its first bell to record what was done in time.
+ */
+export function breachUnseen({ due_at: dueAt, next_ring_at: bell, lapses }: DeadlineRow, at: string): string | null {
+  if (dueAt === null || bell === null || lapses) return null;
+  const isPast = (instant: string): boolean => new Date(instant) <= new Date(at);
+  return isPast(dueAt) && isPast(bell) ? localDate(new Date(dueAt)) : null;
 }
 
 const pauseOf = (from: string, to: string | undefined, seq: number): DeadlinePause => ({

@@ -2,7 +2,7 @@
 import type { RuleValue } from '../regulations/law.js';
 import type { TraceDay } from '../regulations/term.js';
 
-export type DeadlineStatus = 'running' | 'paused' | 'met' | 'stopped' | 'lapsed';
+export type DeadlineStatus = 'running' | 'paused' | 'met' | 'stopped';
 /** official, projected and absent as the calendar says; setByHand: the date itself was given by a competent body. */
 export type DeadlineCertainty = 'official' | 'projected' | 'absent' | 'setByHand';
 
@@ -32,6 +32,20 @@ export interface HandSetDate {
   on: string;
   personId: string | null;
   seq: number;
+}
+
+/** The least the machine still needs to meet the term, in working days (workflows/remaining.ts). */
+export interface StillNeeds {
+  /** Of the very next step, which is taken to be under way since `since`. */
+  first: number;
+  /** Of all the steps after it. */
+  rest: number;
+  /** Of `rest`, what comes after the first session the body must hold; null where it need not meet. */
+  after: number | null;
+  /** The effective day on which the case came to where it is. */
+  since: string;
+  /** No path of the machine is known that meets the term from here. */
+  noPath: boolean;
 }
 
 export interface DeadlineEnd {
@@ -95,6 +109,8 @@ export type DeadlineRow = {
   certainty: DeadlineCertainty;
   /** The last day on which what the machine still asks for can be done in time. */
   no_return_on: string | null;
+  /** What the machine still needed when the states last changed, from which no_return_on is counted. */
+  still_needs: StillNeeds | null;
   /** A window or a ban: it runs out on its day, and nobody has missed anything. */
   lapses: boolean;
   /** The recorded instant since which this is what we believe. */

@@ -1,12 +1,17 @@
 // How is a deadline shown to the people who rely on it? With the day, what the day rests on, and how much time is left.
 import type { Basis } from '../../workflows/procedure.js';
 import type { Text } from '../common/problems.js';
-import { type Calendar, workingDaysBetween } from '../regulations/calendar.js';
-import { type DeadlineRow, isLive, needsHandSetDay } from './deadline-row.js';
+import type { Calendar } from '../regulations/calendar.js';
+import { workingDaysFrom } from '../regulations/working-days.js';
+import { type DeadlineRow, needsHandSetDay } from './deadline-row.js';
 import { bindsByItself } from './deadline-term.js';
+import { ranOut, slackOf } from './slack.js';
 
 /** A row as read for showing; `dueAt` and the like come as text. Whom it concerns and who set it are blank below full access. */
 export type ShownRow = DeadlineRow & { case_code: string; set_by: string | null };
+
+/** A row of a list over many cases. */
+export type ListedRow = ShownRow & { procedure: string; body_id: string; body_vi: string; body_en: string };
 
 export interface DeadlineView {
   id: string;
@@ -27,8 +32,14 @@ export interface DeadlineView {
   certainty: DeadlineRow['certainty'];
   /** It reaches a year without a calendar: its day must be set by hand. */
   needsHandSetDay: boolean;
-  /** Working days left, today not counted; negative once it is over, null where no day is known or it no longer runs. */
+  /** The last day on which what must still be done can be done in time; null where no day is known. */
+  noReturnOn: string | null;
+  /** Working days to that day, today not counted: 0 on the day itself, negative past it; null for a window, or where it no longer runs. */
   slack: number | null;
+  /** A window or a ban: it runs out on its day, and nobody has to meet it. */
+  isWindow: boolean;
+  /** While it is paused: since when, and the day it runs again, null where the pause is open. */
+  paused: { from: string; until: string | null } | null;
   /** First day over, once it was. It stays, whatever came later. */
   breachedOn: string | null;
   /** Working days over until it was met or stopped, or until today. */
@@ -51,6 +62,7 @@ export interface DeadlineDetail extends DeadlineView {
 
 export function deadlineView(row: ShownRow, calendar: Calendar, today: string): DeadlineView {
   const until = row.ended?.on ?? today;
+  const over = ranOut(row, today) && row.due_on !== null;
   return {
     id: row.id,
     case: { id: row.case_id, code: row.case_code },
@@ -67,12 +79,32 @@ export function deadlineView(row: ShownRow, calendar: Calendar, today: string): 
     basis: row.rule_text.basis,
     certainty: row.certainty,
     needsHandSetDay: needsHandSetDay(row),
-    slack: isLive(row) && row.due_on !== null ? workingDaysBetween(today, row.due_on, calendar) : null,
+    noReturnOn: row.due_on === null ? null : (row.no_return_on ?? row.due_on),
+    slack: row.due_on === null ? null : slackOf(row, today, calendar),
+    isWindow: row.lapses,
+    paused: pauseOf(row),
     breachedOn: row.breached_on,
-    workingDaysOver: row.due_on !== null && until > row.due_on ? workingDaysBetween(row.due_on, until, calendar) : 0,
-    ended: row.ended && { how: row.ended.how, on: row.ended.on },
+    workingDaysOver:
+      row.due_on !== null && until > row.due_on && !row.lapses ? workingDaysFrom(row.due_on, until, calendar) : 0,
+    ended: over ? { how: 'ranOut', on: row.due_on as string } : row.ended && { how: row.ended.how, on: row.ended.on },
   };
 }
+
+function pauseOf({ status, pauses }: DeadlineRow): DeadlineView['paused'] {
+  const last = status === 'paused' ? pauses.at(-1) : undefined;
+  return last ? { from: last.from, until: last.to ?? null } : null;
+}
+
+export interface ListedDeadline extends DeadlineView {
+  procedure: string;
+  body: { id: string; name: Text };
+}
+
+export const listedDeadline = (row: ListedRow, calendar: Calendar, today: string): ListedDeadline => ({
+  ...deadlineView(row, calendar, today),
+  procedure: row.procedure,
+  body: { id: row.body_id, name: { vi: row.body_vi, en: row.body_en } },
+});
 
 export function deadlineDetail(row: ShownRow, calendar: Calendar, today: string): DeadlineDetail {
   const hand = row.set_by_hand;
@@ -95,7 +127,8 @@ export function deadlineDetail(row: ShownRow, calendar: Calendar, today: string)
   };
 }
 
-const sureness: Record<Basis['confidence'], Text> = {
+/** How sure the research is of a value, in words. */
+export const sureness: Record<Basis['confidence'], Text> = {
   confirmed: { vi: 'đã đối chiếu văn bản', en: 'confirmed' },
   secondHand: { vi: 'theo nguồn dẫn lại', en: 'second-hand' },
   local: { vi: 'quy định của địa phương', en: 'local rule' },

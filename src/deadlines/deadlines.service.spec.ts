@@ -71,7 +71,7 @@ describe('looking at deadlines', () => {
 
   it('lists what is overdue and what falls due this week, in the cases one may read', async () => {
     const due = async (which: 'overdue' | 'thisWeek' | 'running', who = officer()) =>
-      (await service.list(who, { due: which, limit: 50 })).deadlines.map(({ dueOn }) => dueOn);
+      (await service.list(who, { view: which, limit: 50 })).deadlines.map(({ dueOn }) => dueOn);
     expect(await due('overdue')).toEqual(['2022-05-30', '2026-05-08']);
     expect(await due('thisWeek')).toEqual(['2026-05-15']);
     expect(await due('running')).toHaveLength(4);
@@ -93,7 +93,7 @@ describe('looking at deadlines', () => {
     await scene.store(scene.changed([], { caseId: other, on: '2026-03-02', effects: [start] }));
     for (const role of ['deadlineSupervisor', 'complianceReviewer', 'caseOfficer']) {
       const visitor = asVisitor(scene.people.reviewer, scene.bodyId, role);
-      const listed = (await service.list(visitor, { due: 'running', limit: 50 })).deadlines.filter(
+      const listed = (await service.list(visitor, { view: 'running', limit: 50 })).deadlines.filter(
         (each) => each.case.id === other,
       );
       const { deadlines } = await service.ofCase(visitor, other);
@@ -112,12 +112,12 @@ describe('looking at deadlines', () => {
     await scene.owner.query(`UPDATE deadlines SET due_on = NULL, due_at = NULL, certainty = 'absent' WHERE id = $1`, [
       undated,
     ]);
-    const running = await service.list(officer(), { due: 'running', limit: 1 });
+    const running = await service.list(officer(), { view: 'running', limit: 1 });
     expect(running.deadlines).toMatchObject([{ id: undated, dueOn: null, slack: null, needsHandSetDay: true }]);
-    const rest = await service.list(officer(), { due: 'running', limit: 50, after: running.next as string });
+    const rest = await service.list(officer(), { view: 'running', limit: 50, after: running.next as string });
     expect(rest.deadlines.map(({ needsHandSetDay }) => needsHandSetDay)).toEqual([false, false, false, false]);
-    for (const due of ['overdue', 'thisWeek'] as const) {
-      const { deadlines } = await service.list(officer(), { due, limit: 50 });
+    for (const view of ['overdue', 'thisWeek'] as const) {
+      const { deadlines } = await service.list(officer(), { view, limit: 50 });
       expect(deadlines.map(({ id }) => id)).not.toContain(undated);
     }
     await scene.owner.query('DELETE FROM deadlines WHERE id = $1', [undated]);
@@ -126,7 +126,7 @@ describe('looking at deadlines', () => {
   it('pages by due date', async () => {
     const seen: (string | null)[] = [];
     for (let after: string | undefined, go = true; go; ) {
-      const page = await service.list(officer(), { due: 'running', limit: 3, ...(after && { after }) });
+      const page = await service.list(officer(), { view: 'running', limit: 3, ...(after && { after }) });
       seen.push(...page.deadlines.map(({ dueOn }) => dueOn));
       go = page.next !== null;
       after = page.next ?? undefined;

@@ -2,12 +2,14 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EffectType } from '../../workflows/effects.js';
 import type { SeenDeadline } from '../../workflows/procedure.js';
+import { procedures } from '../../workflows/registry.js';
 import { type CaseRows, type Change, type ChangeWriter, ChangeWriters, type SideRows } from '../cases/change-writer.js';
-import type { Calendar } from '../regulations/calendar.js';
 import { RegulationsService } from '../regulations/regulations.service.js';
-import { DeadlineCourse } from './deadline-course.js';
-import { type DeadlineRow, isLive, needsHandSetDay } from './deadline-row.js';
-import { firstRing } from './ring-times.js';
+import { breachUnseen, DeadlineCourse } from './deadline-course.js';
+import { type DeadlineRow, isLive } from './deadline-row.js';
+import { noReturnOf, stillNeeded } from './no-return.js';
+import { remainingTimesOf } from './remaining-times.js';
+import { ringAfterChange } from './ring-after-change.js';
 
 @Injectable()
 export class DeadlinesWriter implements ChangeWriter, OnModuleInit {
@@ -28,6 +30,8 @@ export class DeadlinesWriter implements ChangeWriter, OnModuleInit {
 
   onModuleInit(): void {
     this.writers.register(this);
+    // Read now rather than with the first event.
+    for (const { id } of procedures) remainingTimesOf(id);
   }
 
   /** The newest term of each key. One whose start was corrected away is not seen any more. */
@@ -44,15 +48,36 @@ export class DeadlinesWriter implements ChangeWriter, OnModuleInit {
     const before = loaded.deadlines as DeadlineRow[];
     const restated = change.effects.find((effect) => effect.type === 'restate');
     const changed = restated ? this.restated(change, before, restated.timeline) : this.moved(change, before);
-    const { calendar } = this.regulations;
     const known = new Map(before.map((row) => [row.id, row]));
-    const deadlines = changed.map((row) => ({
-      ...row,
-      updated_seq: change.seq,
-      known_at: change.situation.at,
-      next_ring_at: ringOf(row, known.get(row.id), calendar, change.situation.at),
-    }));
+    const stamp = { updated_seq: change.seq, known_at: change.situation.at };
+    const deadlines = changed.map((row) => this.placed({ ...row, ...stamp }, known.get(row.id), change, loaded));
+    const touched = new Set(deadlines.map(({ id }) => id));
+    // What no effect touched may be nearer its end, or further from it, by where the case has come to.
+    for (const row of before) {
+      if (touched.has(row.id) || !isLive(row) || row.lapses) continue;
+      const placed = this.placed(row, row, change, loaded);
+      if (placed.no_return_on !== row.no_return_on || placed.still_needs !== row.still_needs) deadlines.push(placed);
+    }
     return deadlines.length > 0 ? { deadlines } : {};
+  }
+
+  /** With the day of no return as the states now are, and the bell that follows from it. */
+  private placed(
+    row: DeadlineRow,
+    known: DeadlineRow | undefined,
+    { procedure, facts, states, situation }: Change,
+    { called = [] }: CaseRows,
+  ): DeadlineRow {
+    const { calendar } = this.regulations;
+    const here = { procedure: procedure.id, variant: facts.body.variant, states, on: situation.effectiveOn };
+    const needed = isLive(row) && !row.lapses ? stillNeeded(row, here) : row.still_needs;
+    const ahead = called.filter((day) => day >= situation.today);
+    const placed = {
+      ...row,
+      still_needs: needed,
+      no_return_on: noReturnOf({ ...row, still_needs: needed }, calendar, ahead),
+    };
+    return { ...placed, next_ring_at: ringAfterChange(placed, known, calendar, situation.at) };
   }
 
   private moved({ caseId, effects, seq, situation }: Change, before: readonly DeadlineRow[]): DeadlineRow[] {
@@ -72,7 +97,7 @@ export class DeadlinesWriter implements ChangeWriter, OnModuleInit {
     for (const timed of timeline) course.apply(timed);
     const anew = course
       .changed()
-      .map((row) => ({ ...row, breached_on: known.get(row.id)?.breached_on ?? row.breached_on }));
+      .map((row) => ({ ...row, breached_on: breachOf(known.get(row.id), situation.at) ?? row.breached_on }));
     const kept = new Set(anew.map(({ id }) => id));
     const ended = { how: 'takenBack', on: situation.effectiveOn, seq } as const;
     const gone = before
@@ -84,21 +109,14 @@ export class DeadlinesWriter implements ChangeWriter, OnModuleInit {
   private course(caseId: string, rows: readonly DeadlineRow[]): DeadlineCourse {
     const { calendar, current } = this.regulations;
     const loaded = rows.map((row) => ({ ...row, trace: row.trace ?? null }));
-    return new DeadlineCourse({ caseId, calendar, calendarRevision: current.calendarRevision }, loaded);
+    const calendarOf = (revision: string) => this.regulations.calendarOf(revision);
+    return new DeadlineCourse({ caseId, calendar, calendarRevision: current.calendarRevision, calendarOf }, loaded);
   }
 }
 
-function ringOf(row: DeadlineRow, known: DeadlineRow | undefined, calendar: Calendar, at: string): string | null {
-  if (!isLive(row)) return null;
-  // Said once, when it is first known that nobody knows the day.
-  if (needsHandSetDay(row)) return known && needsHandSetDay(known) ? known.next_ring_at : at;
-  if (row.due_on === null || row.due_at === null) return null;
-  // A bell reached but not yet rung, the worker being down, is not passed over for the next one.
-  const waiting = known?.due_on === row.due_on ? known.next_ring_at : null;
-  if (waiting && new Date(waiting) <= new Date(at)) return waiting;
-  const ringing = { dueOn: row.due_on, dueAt: new Date(row.due_at), warnBefore: row.rule_text.warnBefore };
-  return firstRing(ringing, calendar, new Date(at)).toISOString();
-}
+/** The breach a term had when it was corrected, counted by then or not. */
+const breachOf = (known: DeadlineRow | undefined, at: string): string | null =>
+  known ? (known.breached_on ?? (isLive(known) ? breachUnseen(known, at) : null)) : null;
 
 const seenDeadline = (row: DeadlineRow): SeenDeadline => ({
   key: row.key,

@@ -10,8 +10,10 @@ import { recipientsOf } from '../notifications/chain.js';
 import type { Calendar } from '../regulations/calendar.js';
 import { RegulationsService } from '../regulations/regulations.service.js';
 import { clockEventOf } from './clock-events.js';
-import type { DeadlineCertainty, TermRule } from './deadline-row.js';
-import { askingForADay, type Bell, bellReached, nextRing, type Ringing } from './ring-times.js';
+import type { DeadlineCertainty, StillNeeds, TermRule } from './deadline-row.js';
+import { noReturnOf } from './no-return.js';
+import { bellsSaid, sessionsCalled } from './ring-lookups.js';
+import { askingForADay, type Bell, bellReached, nextRing, noReturnThreshold, type Ringing } from './ring-times.js';
 import { ringingLateness } from './ringing-lateness.js';
 
 interface DueRow {
@@ -25,6 +27,12 @@ interface DueRow {
   dueAt: Date | null;
   breachedOn: string | null;
   nextRingAt: Date;
+  status: 'running' | 'paused';
+  lapses: boolean;
+  noReturnOn: string | null;
+  /** As it was read, to see whether it has moved. */
+  storedNoReturnOn: string | null;
+  stillNeeds: StillNeeds | null;
 }
 
 export interface Drained {
@@ -33,7 +41,12 @@ export interface Drained {
   alerts: number;
 }
 
+/** Measured: 200 ring in a tenth of a second; more at once are not faster, and hold their rows longer. */
 const BATCH = 200;
+/** While the database writes one batch, this process works out the next. */
+const LANES = 2;
+/** A process that is frozen in the middle (suspended, paged out) must not keep its batch from the others for as long as it sleeps. */
+const FREEZING_LETS_GO = `SET LOCAL idle_in_transaction_session_timeout = '10s'`;
 
 @Injectable()
 export class DrainDueService {
@@ -46,52 +59,98 @@ export class DrainDueService {
     private readonly clock: Clock,
   ) {}
 
-  /** Everything due now. A deadline that cannot be rung is named in the log, left for the next time, and keeps nobody waiting. */
-  async drain(): Promise<Drained> {
-    const total: Drained = { deadlines: 0, alerts: 0 };
-    const now = this.clock.now();
+  /**
+   * Everything due now. A deadline that cannot be rung is named in the log, left for the next time, and keeps nobody waiting. Closed, it
+   * ends with the batches it is at.
+   */
+  async drain(isClosed = (): boolean => false): Promise<Drained> {
     const failed: string[] = [];
-    for (let size = BATCH; ; ) {
+    const lanes = await Promise.allSettled(Array.from({ length: LANES }, () => this.lane(isClosed, failed)));
+    const total: Drained = { deadlines: 0, alerts: 0 };
+    for (const lane of lanes) {
+      if (lane.status === 'rejected') throw lane.reason;
+      total.deadlines += lane.value.deadlines;
+      total.alerts += lane.value.alerts;
+    }
+    return total;
+  }
+
+  /** Batch after batch until nothing is left that nobody else has. `failed` is shared with the other lanes. */
+  private async lane(isClosed: () => boolean, failed: string[]): Promise<Drained> {
+    const total: Drained = { deadlines: 0, alerts: 0 };
+    // One bad row must not silence its neighbours: after a failure as many as were taken ring alone.
+    let alone = 0;
+    while (!isClosed()) {
       const taken: DueRow[] = [];
+      // Looked at anew each time: many take minutes, and what falls due meanwhile is due now.
+      const batch = { now: this.clock.now(), size: alone > 0 ? 1 : BATCH, failed, taken };
       try {
-        const alerts = await this.db.transaction((manager) => this.ringBatch(manager, { now, size, failed, taken }));
+        const alerts = await this.db.transaction((manager) => this.ringBatch(manager, batch));
         if (taken.length === 0) return total;
+        this.measure(taken);
         total.deadlines += taken.length;
         total.alerts += alerts;
+        alone = Math.max(0, alone - 1);
       } catch (error) {
-        const only = taken.length === 1 ? taken[0] : undefined;
+        const [only, ...others] = taken;
         // Nothing was taken: it is the database that fails, not a deadline.
-        if (taken.length === 0) throw error;
-        if (only) failed.push(only.id);
-        if (only) this.logger.error(`deadline ${only.id} cannot ring: ${(error as Error).message}`);
-        // One bad row must not silence its neighbours: from here on each rings alone.
-        size = 1;
+        if (!only) throw error;
+        if (others.length > 0) {
+          alone = taken.length;
+          continue;
+        }
+        failed.push(only.id);
+        alone -= 1;
+        this.logger.error(`deadline ${only.id} cannot ring: ${(error as Error).message}`);
       }
     }
+    return total;
+  }
+
+  /** Once they have rung for good. After a jump of the demo clock the lateness says nothing. */
+  private measure(rung: readonly DueRow[]): void {
+    if (this.clock.isMoved()) return;
+    const now = this.clock.now().getTime();
+    for (const { nextRingAt } of rung) ringingLateness.observe((now - nextRingAt.getTime()) / 1000);
   }
 
   private async ringBatch(
     manager: EntityManager,
     { now, size, failed, taken }: { now: Date; size: number; failed: readonly string[]; taken: DueRow[] },
   ): Promise<number> {
+    await manager.query(FREEZING_LETS_GO);
     const due = await manager.query<DueRow[]>(
       `SELECT id, case_id AS "caseId", rule, rule_text AS "ruleText", certainty, due_on::text AS "dueOn", due_at AS "dueAt",
-          breached_on::text AS "breachedOn", next_ring_at AS "nextRingAt"
+          breached_on::text AS "breachedOn", next_ring_at AS "nextRingAt", status, lapses, no_return_on::text AS "noReturnOn",
+          no_return_on::text AS "storedNoReturnOn", still_needs AS "stillNeeds"
         FROM deadlines WHERE next_ring_at <= $1 AND id <> ALL ($2::uuid[])
         ORDER BY next_ring_at LIMIT $3 FOR UPDATE SKIP LOCKED`,
       [now.toISOString(), failed, size],
     );
     taken.push(...due);
     if (due.length === 0) return 0;
+    await this.countSessions(manager, due, now);
     const alerts = await this.alertsFor(manager, due, now);
     const raised = await this.alerts.raise(manager, alerts);
     await this.knockFor(manager, due, now);
     await this.moveOn(manager, due, now);
-    // After a jump of the demo clock the lateness says nothing.
-    if (!this.clock.isMoved()) {
-      for (const { nextRingAt } of due) ringingLateness.observe((now.getTime() - nextRingAt.getTime()) / 1000);
-    }
     return raised;
+  }
+
+  /** Between two changes of a case its body may have been called to meet, or have met: the last chance for its vote moves. */
+  private async countSessions(manager: EntityManager, due: readonly DueRow[], now: Date): Promise<void> {
+    const { calendar } = this.regulations;
+    const needing = due.filter(({ stillNeeds, dueAt }) => stillNeeds?.after != null && dueAt !== null && dueAt > now);
+    const called = await sessionsCalled(
+      manager,
+      needing.map(({ caseId }) => caseId),
+      localDate(now),
+    );
+    for (const row of needing) {
+      const { status, lapses, dueOn, stillNeeds } = row;
+      const term = { status, lapses, due_on: dueOn, still_needs: stillNeeds };
+      row.noReturnOn = noReturnOf(term, calendar, called.get(row.caseId) ?? []);
+    }
   }
 
   /** Of several bells missed only the last one says what is still true; it goes to everybody the others would have told. */
@@ -102,16 +161,22 @@ export class DrainDueService {
       due.map(({ caseId }) => caseId),
       localDate(now),
     );
+    const said = await bellsSaid(
+      manager,
+      due.map(({ id }) => id),
+    );
     return due.flatMap((row) => {
       const around = people.get(row.caseId);
-      const bell = bellOf(row, calendar, now);
-      if (!around || !bell) return [];
+      const spoken = said.get(row.id) ?? new Set<string>();
+      const bell = bellOf(row, calendar, now, spoken);
+      if (!around || !bell || spoken.has(bell.threshold)) return [];
       return recipientsOf(around, bell, clockEventOf(row) !== undefined).map((recipient) => ({
         ...recipient,
         deadlineId: row.id,
         caseId: row.caseId,
         threshold: bell.threshold,
-        ringAt: bell.at,
+        // Entered after its warnings were over, it rings when it was to be looked at.
+        ringAt: bell.at < row.nextRingAt ? row.nextRingAt : bell.at,
       }));
     });
   }
@@ -138,10 +203,12 @@ export class DrainDueService {
     const { calendar } = this.regulations;
     const rung = due.map((row) => {
       const ringing = ringingOf(row);
+      const isOver = !row.lapses && row.dueAt !== null && row.dueAt <= now;
       return {
         id: row.id,
-        next_ring_at: ringing ? nextRing(ringing, calendar, now).toISOString() : null,
-        breached_on: row.breachedOn ?? (row.dueAt !== null && row.dueAt <= now ? localDate(row.dueAt) : null),
+        next_ring_at: (ringing ? nextRing(ringing, calendar, now) : endAhead(row, now))?.toISOString() ?? null,
+        breached_on: row.breachedOn ?? (isOver && row.dueAt ? localDate(row.dueAt) : null),
+        no_return_on: row.noReturnOn,
       };
     });
     await manager.query(
@@ -149,13 +216,27 @@ export class DrainDueService {
         FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, next_ring_at timestamptz, breached_on date) WHERE d.id = r.id`,
       [JSON.stringify(rung)],
     );
+    const moved = rung.filter(({ no_return_on: on }, index) => on !== due[index]?.storedNoReturnOn);
+    if (moved.length === 0) return;
+    await manager.query(
+      `UPDATE deadlines d SET no_return_on = r.no_return_on
+        FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, no_return_on date) WHERE d.id = r.id`,
+      [JSON.stringify(moved)],
+    );
   }
 }
 
-const ringingOf = ({ dueOn, dueAt, ruleText }: DueRow): Ringing | undefined =>
-  dueOn === null || dueAt === null ? undefined : { dueOn, dueAt, warnBefore: ruleText.warnBefore };
+/** Nothing rings for a term without a day, nor for a window or a ban: it runs out, and at most the machine is told. */
+function ringingOf({ dueOn, dueAt, lapses, noReturnOn, ruleText }: DueRow): Ringing | undefined {
+  const { warnBefore, warnAfter } = ruleText;
+  return dueOn === null || dueAt === null || lapses ? undefined : { dueOn, dueAt, warnBefore, warnAfter, noReturnOn };
+}
 
-function bellOf(row: DueRow, calendar: Calendar, now: Date): Bell | undefined {
+/** The end of a window or a ban, where somebody woke it before that. */
+const endAhead = ({ dueAt }: DueRow, now: Date): Date | undefined => (dueAt && dueAt > now ? dueAt : undefined);
+
+function bellOf(row: DueRow, calendar: Calendar, now: Date, said: ReadonlySet<string>): Bell | undefined {
   const ringing = ringingOf(row);
-  return ringing ? bellReached(ringing, calendar, now) : askingForADay(row.nextRingAt);
+  if (ringing) return bellReached(ringing, calendar, now, said.has(noReturnThreshold(ringing)));
+  return row.lapses ? undefined : askingForADay(row.nextRingAt);
 }

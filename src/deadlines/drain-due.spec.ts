@@ -4,6 +4,7 @@ import { HeldClock } from '../../test/support/small-app.js';
 import type { Effect } from '../../workflows/effects.js';
 import type { Visitor } from '../common/visitor.js';
 import { AlertBook } from '../notifications/alert-book.js';
+import { AlertHandings } from '../notifications/alert-handings.service.js';
 import { AlertsService } from '../notifications/alerts.service.js';
 import { ClockDoor, type Knock, type KnockAnswer } from './clock-door.js';
 import { DrainDueService } from './drain-due.service.js';
@@ -185,7 +186,7 @@ describe('ringing what is due', () => {
     const { rows } = await scene.owner.query('SELECT next_ring_at, breached_on FROM deadlines WHERE id = $1', [term]);
     expect(rows).toEqual([{ next_ring_at: null, breached_on: null }]);
     const head = asVisitor(scene.people.head, scene.bodyId, 'commissionHead');
-    const alert = await new AlertsService(scene.source, clock, new AlertBook(clock)).open(
+    const alert = await new AlertsService(scene.source, clock, new AlertBook(clock), new AlertHandings(clock)).open(
       head,
       await alertOf(term, scene.people.head),
     );
@@ -277,7 +278,7 @@ describe('ringing what is due', () => {
     const officer = () => asVisitor(person, scene.bodyId, 'statisticsOfficer');
 
     beforeAll(async () => {
-      alerts = new AlertsService(scene.source, clock, new AlertBook(clock));
+      alerts = new AlertsService(scene.source, clock, new AlertBook(clock), new AlertHandings(clock));
       person = await aPerson(scene.owner);
       await anOffice(scene.owner, person, scene.bodyId, 'statisticsOfficer');
       const caseId = await scene.aCase();

@@ -13,6 +13,9 @@ interface WaitingKnock {
   caseId: string;
 }
 
+/** A process that is frozen in the middle keeps its knock from the others no longer than this; knocking twice moves a case once. */
+const FREEZING_LETS_GO = `SET LOCAL idle_in_transaction_session_timeout = '60s'`;
+
 @Injectable()
 export class KnockService {
   private readonly logger = new Logger(KnockService.name);
@@ -23,16 +26,17 @@ export class KnockService {
     private readonly clock: Clock,
   ) {}
 
-  /** Returns how many were answered. One that fails is logged and tried again the next time. */
-  async knockAll(): Promise<number> {
+  /** Returns how many were answered. One that fails is logged and tried again the next time; one begun is ended, also when closed. */
+  async knockAll(isClosed = (): boolean => false): Promise<number> {
     const failed: string[] = [];
-    for (let answered = 0; ; answered += 1) {
-      if (!(await this.knockNext(failed))) return answered - failed.length;
-    }
+    let tried = 0;
+    while (!isClosed() && (await this.knockNext(failed))) tried += 1;
+    return tried - failed.length;
   }
 
   private knockNext(failed: string[]): Promise<boolean> {
     return this.db.transaction(async (manager) => {
+      await manager.query(FREEZING_LETS_GO);
       const [knock] = await manager.query<WaitingKnock[]>(
         `SELECT k.deadline_id AS "deadlineId", k.event_type AS "eventType", k.due_on::text AS "dueOn", d.case_id AS "caseId"
           FROM clock_knocks k JOIN deadlines d ON d.id = k.deadline_id

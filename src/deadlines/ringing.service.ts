@@ -1,4 +1,5 @@
-// What wakes the handler? A delayed job per ring time, a look every minute that needs no queue at all, and a demo clock that was moved.
+// What wakes the handler? A delayed job per ring time, a look every quarter of a minute that needs no queue at all, and a demo clock that was
+// moved.
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Queue } from 'bullmq';
@@ -15,13 +16,24 @@ import { OneAtATime } from './one-at-a-time.js';
 export const RING_QUEUE = 'ring';
 
 const HORIZON_MS = 24 * 3_600_000;
-const MOST_WAKE_UPS = 500;
+/** One a second at most, so that these reach four minutes ahead however many times there are; by then it has planned many times anew. */
+const MOST_WAKE_UPS = 240;
 /** Woken a hair too early, it would find nothing due. */
 const A_MOMENT_LATER_MS = 20;
 
+// From one second with a bell to the next, each by a step into the index: a million deadlines that ring tomorrow at eight are one step.
+const RING_TIMES = `
+  WITH RECURSIVE wake (at) AS (
+    SELECT date_trunc('second', min(next_ring_at) + interval '999999 microseconds') FROM deadlines WHERE next_ring_at > $1
+    UNION ALL
+    SELECT (SELECT date_trunc('second', min(next_ring_at) + interval '999999 microseconds') FROM deadlines
+        WHERE next_ring_at > wake.at) FROM wake WHERE wake.at <= $2
+  )
+  SELECT at FROM wake WHERE at <= $2 LIMIT $3`;
+
 @Injectable()
 export class RingingService implements OnApplicationBootstrap, OnModuleDestroy {
-  protected readonly sweepEveryMs: number = 60_000;
+  protected readonly sweepEveryMs: number = 15_000;
   private readonly logger = new Logger(RingingService.name);
   private queue: Queue | undefined;
   private timer: NodeJS.Timeout | undefined;
@@ -61,22 +73,27 @@ export class RingingService implements OnApplicationBootstrap, OnModuleDestroy {
     return this.ringing.ask();
   }
 
-  /** Plans the wake-ups of the coming day: one job per ring time, its id made of it, so that planning twice makes one. */
+  /** Plans the wake-ups of the coming day: one job per second with a bell, its id made of it, so that planning twice makes one. */
   async plan(): Promise<number> {
     const { queue } = this;
     if (!queue) return 0;
-    const now = this.clock.now().getTime();
-    const rows = await this.db.query<{ at: Date }[]>(
-      `SELECT DISTINCT next_ring_at AS at FROM deadlines WHERE next_ring_at > $1 AND next_ring_at <= $2 ORDER BY 1 LIMIT $3`,
-      [new Date(now).toISOString(), new Date(now + HORIZON_MS).toISOString(), MOST_WAKE_UPS],
-    );
-    // A job waits in real time: once a demo clock is moved, the same ring time needs a job that waits less.
-    const moved = Math.round((now - Date.now()) / 1000);
+    const from = this.clock.now().getTime();
+    const rows = await this.db.query<{ at: Date }[]>(RING_TIMES, [
+      new Date(from).toISOString(),
+      new Date(from + HORIZON_MS).toISOString(),
+      MOST_WAKE_UPS,
+    ]);
     // One by one: adding many at once takes temporary tables, which the queue's role may not make; and there are few, for
     // deadlines ring in the morning.
     for (const { at } of rows) {
-      const jobId = `wake-${at.getTime()}-${Math.max(0, moved)}`;
-      await queue.add('wake', {}, { delay: at.getTime() - now + A_MOMENT_LATER_MS, jobId });
+      // Asked anew for each: a queue that was away keeps one waiting, and a job that waits too long is in the way of the right one.
+      const now = this.clock.now().getTime();
+      const timestamp = Date.now();
+      if (at.getTime() <= now) continue;
+      // A job waits in real time: once a demo clock is moved, the same ring time needs a job that waits less.
+      const moved = Math.max(0, Math.round((now - timestamp) / 1000));
+      const delay = at.getTime() - now + A_MOMENT_LATER_MS;
+      await queue.add('wake', {}, { delay, timestamp, jobId: `wake-${at.getTime()}-${moved}` });
     }
     return rows.length;
   }
@@ -89,12 +106,18 @@ export class RingingService implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async ringAll(): Promise<void> {
+    const isClosed = (): boolean => this.closed;
+    // Whatever keeps deadlines from ringing need not keep the machines from being told, and the other way round.
+    await this.tried('ringing', () => this.drain.drain(isClosed));
+    await this.tried('knocking', () => this.knocks.knockAll(isClosed));
+  }
+
+  private async tried(what: string, work: () => Promise<unknown>): Promise<void> {
     if (this.closed) return;
     try {
-      await this.drain.drain();
-      await this.knocks.knockAll();
+      await work();
     } catch (error) {
-      this.logger.error(`ringing: ${(error as Error).message}`);
+      this.logger.error(`${what}: ${(error as Error).message}`);
     }
   }
 

@@ -1,6 +1,6 @@
 // What does a person read in an alert? A case code, the rule and where to look: never a name or a content.
 import type { Text } from '../common/problems.js';
-import type { Audience } from './alert-book.js';
+import type { Audience, Why } from './alert-book.js';
 import { readThreshold, type Threshold } from './threshold.js';
 
 export interface AlertRow {
@@ -15,11 +15,16 @@ export interface AlertRow {
   dueOn: string | null;
   threshold: string;
   audience: Audience;
+  why: Why;
+  /** The person it was taken over from. */
+  fromPerson: string | null;
   ringAt: Date;
   raisedAt: Date;
   openedAt: Date | null;
   acknowledgedAt: Date | null;
   snoozedUntil: Date | null;
+  explainedAt: Date | null;
+  reassignedAt: Date | null;
   isOpen: boolean;
 }
 
@@ -32,12 +37,19 @@ export interface AlertView {
   rang: Threshold;
   /** Why it came to this person. */
   audience: Audience;
+  /** By which office or standing, for whom they stand in, what it passed over. */
+  why: Why;
+  takenOverFrom: string | null;
   ringAt: string;
   raisedAt: string;
   openedAt: string | null;
   acknowledgedAt: string | null;
   snoozedUntil: string | null;
-  /** It still waits for this person: neither acknowledged nor snoozed, and the deadline has not been met or stopped. */
+  /** A written explanation was given; what is overdue stays counted. */
+  explainedAt: string | null;
+  /** Somebody else has taken it over. */
+  reassignedAt: string | null;
+  /** It still waits for this person: neither acknowledged, snoozed nor taken over, and the deadline has not been met or stopped. */
   isOpen: boolean;
 }
 
@@ -50,11 +62,15 @@ export function alertView(row: AlertRow): AlertView {
     message: messageOf(row, rang),
     rang,
     audience: row.audience,
+    why: row.why,
+    takenOverFrom: row.fromPerson,
     ringAt: row.ringAt.toISOString(),
     raisedAt: row.raisedAt.toISOString(),
     openedAt: row.openedAt?.toISOString() ?? null,
     acknowledgedAt: row.acknowledgedAt?.toISOString() ?? null,
     snoozedUntil: row.snoozedUntil?.toISOString() ?? null,
+    explainedAt: row.explainedAt?.toISOString() ?? null,
+    reassignedAt: row.reassignedAt?.toISOString() ?? null,
     isOpen: row.isOpen,
   };
 }
@@ -72,6 +88,12 @@ function messageOf({ caseCode, label }: AlertRow, { side, workingDays, forDueDat
     return {
       vi: `${what.vi}, còn ${workingDays} ngày làm việc đến hạn (${day}).`,
       en: `${what.en}, ${workingDays} working days to the due date (${forDueDate}).`,
+    };
+  }
+  if (side === 'noReturn') {
+    return {
+      vi: `${what.vi}, hôm nay là ngày cuối còn kịp (hạn ${day}).`,
+      en: `${what.en}, today is the last day on which it can still be met (due ${forDueDate}).`,
     };
   }
   if (side === 'at') {

@@ -3,7 +3,7 @@ import { type Visitor, Who } from '../common/visitor.js';
 import { wellFormed } from '../common/well-formed.js';
 import type { AlertView } from './alert.view.js';
 import { AlertIdPipe } from './alert-id.pipe.js';
-import { alertsQuery, emptyRequest, snoozeRequest } from './alerts.requests.js';
+import { alertsQuery, emptyRequest, explainRequest, reassignRequest, snoozeRequest } from './alerts.requests.js';
 import { AlertsService } from './alerts.service.js';
 
 @Controller('api/v1/alerts')
@@ -37,5 +37,21 @@ export class AlertsController {
   @HttpCode(200)
   snooze(@Param('id', AlertIdPipe) id: string, @Body() body: unknown, @Who() visitor: Visitor): Promise<AlertView> {
     return this.alerts.snooze(visitor, id, wellFormed(snoozeRequest, body));
+  }
+
+  @Post(':id/explain')
+  @HttpCode(200)
+  explain(@Param('id', AlertIdPipe) id: string, @Body() body: unknown, @Who() visitor: Visitor): Promise<AlertView> {
+    return this.alerts.explain(visitor, id, wellFormed(explainRequest, body).explanation);
+  }
+
+  @Post(':id/reassign')
+  @HttpCode(200)
+  reassign(
+    @Param('id', AlertIdPipe) id: string,
+    @Body() body: unknown,
+    @Who() visitor: Visitor,
+  ): Promise<{ alert: { id: string; reassignedAt: string; to: string } }> {
+    return this.alerts.reassign(visitor, id, wellFormed(reassignRequest, body));
   }
 }

@@ -17,5 +17,14 @@ export const snoozeRequest = z.strictObject({
   until: isoDay(),
   reason: plainText(2000),
 });
+export const explainRequest = z.strictObject({
+  /** Read by the head, the supervisor and the reviewer of the body; it stays counted as overdue. */
+  explanation: plainText(4000),
+});
+export const reassignRequest = z.strictObject({
+  /** The person who takes it over. */
+  to: z.uuid(),
+  reason: plainText(2000),
+});
 /** Nothing is said beside the address. */
 export const emptyRequest = z.strictObject({}).optional();

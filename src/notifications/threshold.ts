@@ -26,8 +26,17 @@ export function readThreshold(threshold: string): Threshold {
 
 const MORNING_HOUR = 8;
 
+// While thousands of deadlines ring, the same few mornings are asked for again and again, and a time zone is slow to ask: measured, two
+// thirds of what ringing cost.
+const MORNINGS_KEPT = 10_000;
+const mornings = new Map<string, number>();
+
 /** The moment of a local day at which people are told of it. */
 export function morningOf(day: string): Date {
+  const known = mornings.get(day);
+  if (known !== undefined) return new Date(known);
   const at = Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: TIME_ZONE, plainTime: { hour: MORNING_HOUR } });
+  if (mornings.size >= MORNINGS_KEPT) mornings.clear();
+  mornings.set(day, at.epochMilliseconds);
   return new Date(at.epochMilliseconds);
 }

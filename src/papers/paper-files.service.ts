@@ -6,7 +6,7 @@ import { DataSource } from 'typeorm';
 import { AdvanceCaseService } from '../cases/advance-case.service.js';
 import { recordedOr } from '../cases/outcome-problems.js';
 import type { Visitor } from '../common/visitor.js';
-import type { FileType } from './file-types.js';
+import type { FileType } from '../common/file-types.js';
 import { fileAltered, noFileYet, notWhatItSays, otherFileIsFiled, paperNotFound } from './paper-problems.js';
 import { PapersService, type PaperView } from './papers.service.js';
 

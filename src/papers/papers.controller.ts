@@ -4,11 +4,11 @@ import { z } from 'zod';
 import { CaseIdPipe } from '../cases/case-id.pipe.js';
 import { ReadableCasesService } from '../cases/readable-cases.service.js';
 import { type Visitor, Who } from '../common/visitor.js';
-import { FILE_TYPES, fileTypeOf } from './file-types.js';
+import { FILE_TYPES, fileTypeOf } from '../common/file-types.js';
 import { PaperFilesService } from './paper-files.service.js';
 import { MOST_BYTES, notAKeptKind, paperNotFound, tooLarge } from './paper-problems.js';
 import { PapersService, type PaperView } from './papers.service.js';
-import { receivedBytes } from './received-bytes.js';
+import { receivedBytes } from '../common/received-bytes.js';
 
 @Controller('api/v1/cases/:id/papers')
 export class PapersController {

@@ -2,34 +2,13 @@
 // one cell for each profile.
 import type { LawEntry, LawLine, ManualLaw } from '../../workflows/manual.js';
 import { type LawBook, layersBeneath, specificity } from '../regulations/law.js';
+import { levelWords, unitWords, variantWords } from '../regulations/law-words.js';
 import type { Layer } from '../regulations/layer-schema.js';
 import type { Place, Rule } from '../regulations/rule-schema.js';
 import type { Setting } from '../regulations/setting-schema.js';
 
 type Text = LawLine['title'];
 type InForce = NonNullable<Layer['inForce']>;
-
-const units: Record<Rule['unit'], Text> = {
-  calendarDay: { vi: 'ngày', en: 'days' },
-  workingDay: { vi: 'ngày làm việc', en: 'working days' },
-  month: { vi: 'tháng', en: 'months' },
-  hour: { vi: 'giờ', en: 'hours' },
-};
-const levels: Record<Place['levels'][number], Text> = {
-  central: { vi: 'Trung ương', en: 'central' },
-  province: { vi: 'cấp tỉnh', en: 'province' },
-  district: { vi: 'cấp huyện', en: 'district' },
-  commune: { vi: 'cấp xã', en: 'commune' },
-  grassroots: { vi: 'cơ sở', en: 'grassroots' },
-  subGrassroots: { vi: 'dưới cơ sở', en: 'below grassroots' },
-  cell: { vi: 'chi bộ', en: 'cell' },
-};
-const variants: Record<Place['variants'][number], Text> = {
-  commission: { vi: 'ủy ban kiểm tra', en: 'commissions' },
-  committee: { vi: 'cấp ủy', en: 'committees' },
-  grassroots: { vi: 'ủy ban kiểm tra cơ sở', en: 'grassroots commissions' },
-  cell: { vi: 'chi bộ', en: 'cells' },
-};
 
 /** All the law there is, by profile; a manual takes from it what its procedure names. */
 export function manualLaw(book: LawBook): ManualLaw {
@@ -41,7 +20,7 @@ export function manualLaw(book: LawBook): ManualLaw {
       profiles.map(({ layer, inForce }) => [layer.id, entriesOf(book, { layer, inForce }, id, of, says)]),
     );
   const lengthOf: Says<Rule> = ({ value, unit }) =>
-    value === null ? null : { vi: `${value} ${units[unit].vi}`, en: `${value} ${units[unit].en}` };
+    value === null ? null : { vi: `${value} ${unitWords[unit].vi}`, en: `${value} ${unitWords[unit].en}` };
   return {
     profiles: profiles.map(({ layer: { id, title }, inForce: { from, to } }) => ({ id, title, from, to })),
     rules: [...titles].map(([id, title]) => ({ id, title, entries: by(id, ({ rules }) => rules, lengthOf) })),
@@ -105,9 +84,10 @@ function entryOf<T extends Place>(entry: T & { offeredOnly?: boolean }, book: La
   };
 }
 
-function limits({ levels: own, variants: kinds, province }: Place): Text | null {
-  const named: Text[] = [...own.map((one) => levels[one]), ...kinds.map((one) => variants[one])];
+function limits({ levels: own, variants: kinds, province, body }: Place): Text | null {
+  const named: Text[] = [...own.map((one) => levelWords[one]), ...kinds.map((one) => variantWords[one])];
   if (province) named.push({ vi: province, en: province });
+  if (body) named.push({ vi: body, en: body });
   if (named.length === 0) return null;
   return { vi: named.map(({ vi }) => vi).join(', '), en: named.map(({ en }) => en).join(', ') };
 }

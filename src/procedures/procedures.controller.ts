@@ -17,6 +17,7 @@ export const diagramQuery = z.strictObject({ language: z.enum(['vi', 'en']).defa
 export class ProceduresController {
   private readonly views = new Map<string, ProcedureView>();
   private readonly manuals = new Map<string, Manual>();
+  private manualsOf: string | undefined;
 
   constructor(private readonly regulations: RegulationsService) {}
 
@@ -37,7 +38,11 @@ export class ProceduresController {
   @Get(':id/manual')
   manual(@Param('id') id: string): Manual {
     const procedure = known(id);
-    const manual = this.manuals.get(id) ?? manualOf(procedure, storedRefusals(id), manualLaw(this.regulations.current));
+    const { current } = this.regulations;
+    // A value confirmed since makes another book, and another manual.
+    if (this.manualsOf !== current.revision) this.manuals.clear();
+    this.manualsOf = current.revision;
+    const manual = this.manuals.get(id) ?? manualOf(procedure, storedRefusals(id), manualLaw(current));
     this.manuals.set(id, manual);
     return manual;
   }

@@ -1,5 +1,6 @@
 // How does an area get a queue or a worker? The queue only reminds: what it is told to remember stands in PostgreSQL, so it may be
 // emptied at any time. BullMQ runs on PostgreSQL until REDIS_URL is set, then on Redis; the areas cannot tell.
+import { createHash } from 'node:crypto';
 import { type BeforeApplicationShutdown, Inject, Injectable, Logger } from '@nestjs/common';
 import { createPostgresBackend, Queue, Worker, withBackend } from 'bullmq';
 import pg from 'pg';
@@ -10,6 +11,15 @@ const onPostgres = withBackend(createPostgresBackend);
 
 /** Finished jobs go at once: adding a job whose finished namesake is kept would be ignored without a word. */
 const finishedJobsGo = { removeOnComplete: true, removeOnFail: true } as const;
+
+/**
+ * Two instances may share one Redis, and a job wakes whoever takes it: so each has its own corner, named after its database. In braces,
+ * for a Redis that is spread over several servers keeps together what stands in the same braces.
+ */
+export function prefixOf(databaseUrl: string): string {
+  const withoutLogin = databaseUrl.replace(/\/\/[^/]*@/, '//').replace(/\?.*$/, '');
+  return `{ky-cuong-${createHash('sha256').update(withoutLogin).digest('hex').slice(0, 12)}}`;
+}
 
 const RETRY_MS = 1000;
 const SAY_AGAIN_MS = 60_000;
@@ -26,20 +36,27 @@ export class Queues implements BeforeApplicationShutdown {
 
   /** Where jobs are added. Job ids may be neither whole numbers nor contain a colon. */
   queue(name: string): Queue {
-    const { redisUrl } = this.settings;
+    const { redisUrl, appDatabaseUrl } = this.settings;
     const defaultJobOptions = finishedJobsGo;
     const queue = redisUrl
-      ? // Whoever adds a reminder is not kept waiting for a Redis that is away; the sweeper does without it.
-        new Queue(name, { connection: { ...this.redis(redisUrl), enableOfflineQueue: false }, defaultJobOptions })
+      ? new Queue(name, {
+          // Whoever adds a reminder is not kept waiting for a Redis that is away; the sweeper does without it.
+          connection: { ...this.redis(redisUrl), enableOfflineQueue: false },
+          prefix: prefixOf(appDatabaseUrl),
+          defaultJobOptions,
+        })
       : (new onPostgres.Queue(name, { connection: this.postgres(), defaultJobOptions }) as unknown as Queue);
     return this.kept(queue);
   }
 
   /** Runs the handler for each job that falls due; one at a time is enough, for a job only wakes somebody. */
   worker(name: string, handler: () => Promise<void>): Worker {
-    const { redisUrl } = this.settings;
+    const { redisUrl, appDatabaseUrl } = this.settings;
     const worker = redisUrl
-      ? new Worker(name, handler, { connection: { ...this.redis(redisUrl), maxRetriesPerRequest: null } })
+      ? new Worker(name, handler, {
+          connection: { ...this.redis(redisUrl), maxRetriesPerRequest: null },
+          prefix: prefixOf(appDatabaseUrl),
+        })
       : (new onPostgres.Worker(name, handler, { connection: this.postgres() }) as unknown as Worker);
     worker.on('failed', (job, error) => this.logger.warn(`${name} ${job?.id ?? ''}: ${error.message}`));
     return this.kept(worker);
@@ -70,7 +87,7 @@ export class Queues implements BeforeApplicationShutdown {
   private trouble(error: Error): void {
     if (this.closing || Date.now() - this.saidTroubleAt < SAY_AGAIN_MS) return;
     this.saidTroubleAt = Date.now();
-    this.logger.warn(`the queue is away, deadlines ring by the minute: ${error.message}`);
+    this.logger.warn(`the queue is away, deadlines ring a quarter of a minute late at most: ${error.message}`);
   }
 
   /** One pool for all queues and workers of the process, so that they keep to their share of the connections. */

@@ -47,8 +47,23 @@ export function calendarOf(body: CalendarBody): Calendar {
   return { body, byDay: new Map(body.days.map((day) => [dayNumberOf(day.date), day])) };
 }
 
+// A calendar that comes into force is asked of the same few days by every running term.
+const DAYS_KEPT = 20_000;
+const asked = new WeakMap<Calendar, Map<DayNumber, DayStatus>>();
+
 /** What kind of day it is. In an absent year only weekends are known, and the certainty says so. */
-export function dayStatus(day: DayNumber, calendar: Calendar): DayStatus {
+export function dayStatus(day: DayNumber, calendar: Calendar): Readonly<DayStatus> {
+  let known = asked.get(calendar);
+  if (!known || known.size >= DAYS_KEPT) {
+    known = new Map();
+    asked.set(calendar, known);
+  }
+  const status = known.get(day) ?? lookedUp(day, calendar);
+  known.set(day, status);
+  return status;
+}
+
+function lookedUp(day: DayNumber, calendar: Calendar): DayStatus {
   const year = calendar.body.years[String(yearOf(day))] ?? 'absent';
   const listed = calendar.byDay.get(day);
   if (!listed) {

@@ -1,17 +1,15 @@
 // When does a term in hours end? Counts instants, not days: no weekend, holiday or roll applies to it.
 import { Temporal } from 'temporal-polyfill';
 import { type ComputedTerm, ordered, type Pause, type TermInput, type TraceDay, type TraceReason } from './term.js';
-import { TermInputError } from './term-length.js';
+import { type Hours, type Length, plus, TermInputError } from './term-length.js';
 
 const HOUR = 3_600_000;
 
 export function computeHours(input: TermInput): ComputedTerm {
-  const lengths = [input, ...input.extensions];
-  if (lengths.some(({ unit }) => unit !== 'hour'))
-    throw new TermInputError('Hours are not extended by days, nor days by hours.');
+  const lengths = [input, ...input.extensions].map(inHours);
   if (input.roll !== 'none') throw new TermInputError('A term in hours is not rolled to another day.');
   const { timeZone } = input.calendar.body;
-  const whole = lengths.reduce((sum, { amount }) => sum + amount, 0) * HOUR;
+  const whole = lengths.reduce((one, other) => plus(one, other)) * HOUR;
   const trace: TraceDay[] = [];
   const add = (from: number, to: number, why: TraceReason): void => {
     const counts = why === 'counted' || why === 'countedWhilePaused' ? (to - from) / HOUR : 0;
@@ -20,10 +18,12 @@ export function computeHours(input: TermInput): ComputedTerm {
   };
   let at = instant(input.from);
   let left = whole;
-  for (const { from, to, semantics } of ordered(input.pauses.map(inUtc))) {
+  const begun = at;
+  // A pause over before the term began never touched it.
+  const pauses = ordered(input.pauses.map(inUtc)).filter(({ to }) => to === undefined || instant(to) > begun);
+  for (const { from, to, semantics } of pauses) {
     const start = Math.max(instant(from), at);
     const end = to === undefined ? Number.POSITIVE_INFINITY : instant(to);
-    if (end <= at) continue;
     if (start >= at + left) break;
     if (start > at) add(at, start, 'counted');
     left -= start - at;
@@ -47,6 +47,11 @@ export function computeHours(input: TermInput): ComputedTerm {
   const dueAt = Temporal.Instant.fromEpochMilliseconds(at + left);
   const due = dueAt.toZonedDateTimeISO(timeZone).toPlainDate().toString();
   return { due, dueAt: dueAt.toString(), certainty: 'official', waitsFor: 'nothing', trace };
+}
+
+function inHours(length: Length): Hours {
+  if (length.unit !== 'hour') throw new TermInputError('Hours are not extended by days, nor days by hours.');
+  return length.amount;
 }
 
 function instant(text: string): number {

@@ -1,6 +1,6 @@
 // What does a YAML file under `config/` say, and on which line? Reads it against a schema and reports faults by line.
 import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { ConfigFileError, type ConfigProblem } from './config-problem.js';
@@ -15,8 +15,10 @@ export interface SourceFile<T> {
   problemAt(path: Path, problem: string, remedy: string): ConfigProblem;
 }
 
+export type SourceReader = <T>(path: string, schema: z.ZodType<T>) => SourceFile<T>;
+
 export function readSourceFile<T>(path: string, schema: z.ZodType<T>): SourceFile<T> {
-  const name = basename(path);
+  const name = shortNameOf(path);
   const lines = new LineCounter();
   const document = parseDocument(textOf(path, name), { lineCounter: lines });
   if (document.errors.length > 0) {
@@ -44,6 +46,12 @@ export function readSourceFile<T>(path: string, schema: z.ZodType<T>): SourceFil
     );
   }
   return { name, data: parsed.data, problemAt };
+}
+
+/** As a person finds it: a part of a layer with the folder it lies in. */
+function shortNameOf(path: string): string {
+  const folder = basename(dirname(path));
+  return folder === 'regulations' || folder === 'calendars' ? basename(path) : join(folder, basename(path));
 }
 
 function textOf(path: string, name: string): string {

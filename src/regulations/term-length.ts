@@ -34,6 +34,10 @@ export const workingDays = (amount: number): WorkingDays => checked(amount, 'wor
 export const months = (amount: number): Months => checked(amount, 'month') as Months;
 export const hours = (amount: number): Hours => checked(amount, 'hour') as Hours;
 
+/** Lengths of one unit together. Days added to months do not compile: nobody knows how many days that is before a term begins. */
+export const plus = <U extends Unit>(one: Amount<U>, other: Amount<NoInfer<U>>): Amount<U> =>
+  (one + other) as Amount<U>;
+
 /** The length for an amount and a unit read from a rule or a row. */
 export function lengthOf(amount: number, unit: Unit): Length {
   switch (unit) {

@@ -1,6 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { CasesModule } from '../cases/cases.module.js';
 import { ChangeWriters } from '../cases/change-writer.js';
+import { TaskHandings } from './task-handings.service.js';
 import { TasksController } from './tasks.controller.js';
 import { TasksService } from './tasks.service.js';
 import { TasksWriter } from './tasks.writer.js';
@@ -8,7 +9,8 @@ import { TasksWriter } from './tasks.writer.js';
 @Module({
   imports: [CasesModule],
   controllers: [TasksController],
-  providers: [TasksService],
+  providers: [TaskHandings, TasksService],
+  exports: [TaskHandings],
 })
 export class TasksModule implements OnModuleInit {
   constructor(private readonly writers: ChangeWriters) {}

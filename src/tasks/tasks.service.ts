@@ -6,6 +6,7 @@ import { readableCases } from '../access/policy.js';
 import { Clock } from '../common/clock.js';
 import type { Text } from '../common/problems.js';
 import { officesOn, type Visitor } from '../common/visitor.js';
+import { HOLDER } from './task-handings.service.js';
 import type { TasksQuery } from './tasks.queries.js';
 
 export interface TaskView {
@@ -15,6 +16,7 @@ export interface TaskView {
   title: Text;
   case: { id: string; code: string };
   subjectId: string | null;
+  /** For whom it is by name: whoever has taken it over, or whom the case named. */
   assigneeId: string | null;
   office: string | null;
   dueOn: string | null;
@@ -41,10 +43,10 @@ export class TasksService {
     const readable = readableCases(visitor, today, 7);
     const rows = await this.db.query<TaskView[]>(
       `SELECT t.id, t.key, t.kind, t.title, jsonb_build_object('id', c.id, 'code', c.code) AS "case",
-          t.subject_id AS "subjectId", t.assignee_id AS "assigneeId", t.office, t.due_on::text AS "dueOn", t.status
+          t.subject_id AS "subjectId", ${HOLDER} AS "assigneeId", t.office, t.due_on::text AS "dueOn", t.status
         FROM tasks t JOIN cases c ON c.id = t.case_id
         WHERE t.status = $1
-          AND (t.assignee_id = $2 OR t.assignee_id IS NULL AND EXISTS (
+          AND (${HOLDER} = $2 OR ${HOLDER} IS NULL AND EXISTS (
             SELECT FROM unnest($3::uuid[], $4::text[]) AS held (body_id, role)
             WHERE held.body_id = coalesce(t.body_id, c.body_id) AND held.role = coalesce(t.office, 'caseOfficer')))
           AND ($5::uuid IS NULL OR (coalesce(t.due_on, 'infinity'), t.id) >

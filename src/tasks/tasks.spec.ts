@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { DataSource } from 'typeorm';
 import { aCase } from '../../test/support/a-case.js';
 import { CAST, type TestApplication, testApplication } from '../../test/support/application.js';
+import { canonicalJson, sha256 } from '../common/canonical-json.js';
+import { TaskHandings } from './task-handings.service.js';
 
 describe('the list of tasks', () => {
   let house: TestApplication;
@@ -78,5 +81,43 @@ describe('the list of tasks', () => {
     const second = await house.get(`/api/v1/tasks?limit=2&after=${first.body.next}`, CAST.officer).expect(200);
     expect(first.body.tasks.map(({ key }: { key: string }) => key)).toEqual(['soon', 'later']);
     expect(second.body).toMatchObject({ tasks: [{ key: 'no date' }], next: null });
+  });
+
+  it('is shown to whoever has taken it over, also after the case itself has written the task again', async () => {
+    const caseId = await aCase(house.owner, { body: CAST.body });
+    await aTask(caseId, 'handed over', { assignee_id: CAST.officer });
+    const { rows } = await house.owner.query('SELECT * FROM tasks WHERE case_id = $1', [caseId]);
+    const handings = house.app.get(TaskHandings);
+    const manager = house.app.get(DataSource).manager;
+    const from = { taskId: rows[0].id, from: CAST.officer };
+    await handings.hand(manager, [{ ...from, to: CAST.clerk }], { by: CAST.head, reason: 'Đi học' });
+    expect(await keysFor(CAST.clerk)).toContain('handed over');
+    expect(await keysFor(CAST.officer)).not.toContain('handed over');
+
+    // The case's own writer read the row before that and knows nothing of it.
+    const said = { case: caseId, seq: 2, prev: 'none', situation: { seen: { sessions: {} } } };
+    const body = canonicalJson(said);
+    const change = {
+      ...{ id: caseId, expected: 1, prev: 'none', body_id: CAST.body, status: 'active', states: [], phase: 'conduct' },
+      ...{ snapshot: {}, subjects: [], opened_on: '2026-01-05', at: '2026-03-02T02:00:00Z', record_id: randomUUID() },
+      ...{ event_type: 'X', effective_on: '2026-03-02', states_before: [], request_id: 'r', request_hash: 'h' },
+      ...{
+        body,
+        hash: sha256(body),
+        personal: [],
+        side: { tasks: [{ ...rows[0], due_on: '2026-03-09', handed_to: null }] },
+      },
+    };
+    const written = await house.owner.query('SELECT record_change($1)', [JSON.stringify([change])]);
+    expect(written.rowCount).toBe(1);
+    const after = await house.owner.query('SELECT due_on::text, handed_to FROM tasks WHERE id = $1', [rows[0].id]);
+    expect(after.rows).toEqual([{ due_on: '2026-03-09', handed_to: CAST.clerk }]);
+    const kept = await house.owner.query(
+      `SELECT h.from_person, h.to_person, h.by_person, r.reason FROM task_handings h JOIN task_handing_reasons r ON r.handing_id = h.id`,
+    );
+    expect(kept.rows).toEqual([
+      { from_person: CAST.officer, to_person: CAST.clerk, by_person: CAST.head, reason: 'Đi học' },
+    ]);
+    await expect(house.owner.query('DELETE FROM task_handings')).rejects.toThrow(/only ever added/);
   });
 });

@@ -44,6 +44,8 @@ function opened({ caseId }: Change, seq: number, { key, ...asked }: Row): Row {
     key,
     subject_id: null,
     assignee_id: null,
+    // Kept as it is in the database (migration 900): who took it over is not the case's to say.
+    handed_to: null,
     office: null,
     body_id: null,
     due_on: null,

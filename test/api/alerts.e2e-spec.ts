@@ -60,6 +60,15 @@ describe('alerts over HTTP', () => {
     expect(rows.map(({ what }) => what).sort()).toEqual(['acknowledged', 'opened', 'raised', 'snoozed']);
   });
 
+  it('are explained only once the term is over', async () => {
+    const [alert] = await alertsOf(await recipient(), 'all');
+    const path = `/api/v1/alerts/${alert?.id}/explain`;
+    const early = await api.post(path, { explanation: 'Vì' }, { as: await recipient(), status: 409 });
+    expect(early.body.code).toBe('not-overdue');
+    await api.post(path, { explanation: ' ' }, { as: await recipient(), status: 422 });
+    await api.post(path, { explanation: 'Vì' }, { as: CAST.outsider, status: 404 });
+  });
+
   it('are acknowledged once by who does it twice at once', async () => {
     const me = await recipient();
     const { rows } = await test.owner.query<{ id: string }>('SELECT id FROM alerts WHERE person_id = $1', [me]);

@@ -173,7 +173,8 @@ describe('requests made at random', () => {
   });
 
   it('with addresses and queries bent out of shape are never our fault', async () => {
-    const readable = endpoints.filter(({ method }) => method === 'get');
+    // Live events answer for as long as one listens.
+    const readable = endpoints.filter(({ method, id }) => method === 'get' && id !== 'listen');
     const queries = fc.record({
       endpoint: fc.constantFrom(...readable),
       at: fc.nat(5),

@@ -29,7 +29,11 @@ export class ApplicationProcess {
   ) {}
 
   /** Not started yet. Killed and started again, it keeps its address. */
-  static async on(database: TestDatabase, role: 'api' | 'worker' | 'all'): Promise<ApplicationProcess> {
+  static async on(
+    database: TestDatabase,
+    role: 'api' | 'worker' | 'all',
+    more: NodeJS.ProcessEnv = {},
+  ): Promise<ApplicationProcess> {
     if (!existsSync(main)) throw new Error('The built application is needed: `npm run test:faults` builds it.');
     const port = await freePort();
     const env = {
@@ -43,6 +47,7 @@ export class ApplicationProcess {
       DEMO: 'false',
       ROLE: role,
       PORT: String(port),
+      ...more,
     };
     return new ApplicationProcess(env, `http://127.0.0.1:${port}`);
   }
@@ -80,6 +85,15 @@ export class ApplicationProcess {
     const ended = once(child, 'exit');
     child.kill('SIGKILL');
     await ended;
+  }
+
+  /** As by a suspended machine: it does nothing and holds on to everything. */
+  freeze(): void {
+    this.child?.kill('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.child?.kill('SIGCONT');
   }
 
   private hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null;

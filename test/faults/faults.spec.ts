@@ -1,11 +1,12 @@
 // Killed anywhere, restarted, and nothing torn (G2, G3): the process, the database, the outbox at work and the bell being rung.
-// One file, because specs run beside each other and there is one PostgreSQL to crash.
+// Its PostgreSQL is crashed, so the specs of this folder run one at a time (jest.config).
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { verifyLog } from '../../src/audit/verify-log.js';
 import { procedures } from '../../workflows/registry.js';
 import { world } from '../../workflows/world.js';
+import { Activity } from '../support/activity.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 import { DeadlineScene, until } from '../support/deadlines.js';
 import { crashPostgres, startPostgresAgain } from '../support/postgres-process.js';
@@ -20,6 +21,7 @@ const rebuildCheck = fileURLToPath(new URL('../../dist/scripts/rebuild-check.js'
 
 let database: TestDatabase;
 let owner: pg.Pool;
+let activity: Activity;
 let tokens: Tokens;
 let processes: ApplicationProcess[];
 
@@ -41,13 +43,6 @@ const count = async (question: string): Promise<number> =>
   Number((await owner.query<{ count: string }>(question)).rows[0]?.count);
 const everythingIsDone = async (): Promise<boolean> =>
   (await count(`SELECT count(*) FROM outbox WHERE status = 'waiting'`)) === 0;
-
-/** True while somebody who works for the application holds a transaction open whose last statement looks like this. */
-const isAtWork = async (like: string): Promise<boolean> =>
-  (await count(
-    `SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND usename = 'kc_app'
-      AND xact_start IS NOT NULL AND query LIKE '${like}'`,
-  )) > 0;
 
 /** `verify` and `rebuild-check` as a person would run them, and the questions above. */
 async function expectNothingTorn(): Promise<void> {
@@ -80,6 +75,7 @@ describe(`with seed ${SEED}`, () => {
   beforeEach(async () => {
     database = await testDatabase();
     owner = ownerPool(database.ownerUrl);
+    activity = new Activity(database.ownerUrl);
     tokens = await seedWorld(
       database.ownerUrl,
       world({ rules: procedures.flatMap(({ deadlineRules }) => deadlineRules) }),
@@ -87,6 +83,7 @@ describe(`with seed ${SEED}`, () => {
   });
   afterEach(async () => {
     for (const each of processes) await each.kill();
+    await activity.end();
     await owner.end();
     await database.drop();
   });
@@ -167,7 +164,10 @@ describe(`with seed ${SEED}`, () => {
     for (const point of pointsBetween(random, { from: 1, to: waiting - 5, count: 3 })) {
       const worker = await aProcess('worker');
       await until(async () => (await count(`SELECT count(*) FROM outbox WHERE status = 'done'`)) >= point, 30_000);
-      await until(async () => (await everythingIsDone()) || (await isAtWork('%FROM outbox WHERE status%')), 30_000);
+      await until(
+        async () => (await everythingIsDone()) || (await activity.isAtWork('%FROM outbox WHERE status%')),
+        30_000,
+      );
       await worker.kill();
     }
     await aProcess('worker');
@@ -183,9 +183,11 @@ describe(`a bell, with seed ${SEED}`, () => {
     scene = await DeadlineScene.open();
     database = scene.database;
     owner = ownerPool(database.ownerUrl);
+    activity = new Activity(database.ownerUrl);
   });
   afterEach(async () => {
     for (const each of processes) await each.kill();
+    await activity.end();
     await owner.end();
     await scene.close();
   });
@@ -206,7 +208,7 @@ describe(`a bell, with seed ${SEED}`, () => {
     for (const point of kills) {
       const worker = await aProcess('worker');
       await until(async () => (await rung()) >= point, 30_000);
-      await until(async () => (await due()) === 0 || (await isAtWork('%deadlines%')), 30_000);
+      await until(async () => (await due()) === 0 || (await activity.isAtWork('%deadlines%')), 30_000);
       await worker.kill();
     }
     await aProcess('worker');

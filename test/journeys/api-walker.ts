@@ -57,17 +57,22 @@ export class ApiWalker {
   async take(caseId: string, step: WalkStep): Promise<string[]> {
     this.test.on(step.on);
     const { type, by, onBehalfOf } = step;
-    const { rows } = await this.test.owner.query<{ body_id: string; facts: Record<string, unknown> }>(
-      `SELECT body_id, snapshot -> 'context' AS facts FROM cases WHERE id = $1`,
-      [caseId],
-    );
-    const payload = await this.payloadOf(caseId, step, rows[0]?.body_id ?? '', rows[0]?.facts ?? {});
+    const payload = await this.payloadFor(caseId, step);
     const requestId = this.requestId();
     if (by === 'clock' || by === 'system') return this.knock({ caseId, by, type, payload, requestId });
     const request = { type, payload, requestId, ...(onBehalfOf ? { onBehalfOf } : {}) };
     const { status, body } = await this.test.post(`/api/v1/cases/${caseId}/events`, request, by);
     if (status !== 200) throw new Error(`${type} on ${step.on} by ${by}: ${status} ${JSON.stringify(body)}`);
     return body.states;
+  }
+
+  /** The step's payload with what it names really there: a session of that day with the case on its agenda. */
+  async payloadFor(caseId: string, step: WalkStep): Promise<Record<string, unknown>> {
+    const { rows } = await this.test.owner.query<{ body_id: string; facts: Record<string, unknown> }>(
+      `SELECT body_id, snapshot -> 'context' AS facts FROM cases WHERE id = $1`,
+      [caseId],
+    );
+    return this.payloadOf(caseId, step, rows[0]?.body_id ?? '', rows[0]?.facts ?? {});
   }
 
   /** The real due day of the last of the case's running terms. */

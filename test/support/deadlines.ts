@@ -25,6 +25,9 @@ export interface Deed {
   seq?: number;
   caseId?: string;
   effects: Effect[];
+  /** Where the case then stands, and when its body is called to meet. */
+  states?: string[];
+  called?: string[];
 }
 
 export class DeadlineScene {
@@ -104,10 +107,18 @@ export class DeadlineScene {
   /** What the writer makes of these effects, on what it made before. Nothing is stored. */
   changed(
     before: DeadlineRow[],
-    { on, at: recorded = at(on), seq = 2, caseId = randomUUID(), effects }: Deed,
+    { on, at: recorded = at(on), seq = 2, caseId = randomUUID(), effects, states = ['x'], called = [] }: Deed,
   ): DeadlineRow[] {
-    const change = { caseId, seq, effects, situation: this.situation(on, recorded, seq) } as unknown as Change;
-    const { deadlines = [] } = this.writer.rows(change, { deadlines: before, standings: [], tasks: [] });
+    const change = {
+      caseId,
+      seq,
+      effects,
+      situation: this.situation(on, recorded, seq),
+      procedure: { id: 'signs-inspection@1' },
+      facts: { body: { variant: 'commission' } },
+      states,
+    } as unknown as Change;
+    const { deadlines = [] } = this.writer.rows(change, { deadlines: before, standings: [], tasks: [], called });
     return deadlines as DeadlineRow[];
   }
 

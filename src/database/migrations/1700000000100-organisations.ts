@@ -264,7 +264,7 @@ const questions = `
       'seats', seats,
       'standingGroup', heads >= 1 AND deputies >= CASE b.kind WHEN 'committee' THEN 1 ELSE 2 END,
       'dissolvedOn', b.valid_to, 'successors', heirs, 'committeeId', coalesce(b.committee_id, b.id),
-      'province', province);
+      'province', province, 'code', b.issuer_code);
   END $$;
 
   CREATE FUNCTION seen_person(person uuid, on_date date) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$

@@ -62,6 +62,22 @@ const sessions = `
   CREATE TRIGGER held_sessions_stay BEFORE UPDATE OR DELETE ON sessions
     FOR EACH ROW WHEN (OLD.status = 'held') EXECUTE FUNCTION keep_held_session();
 
+  -- A body called to meet, or no longer, moves the last chance of the terms that wait for its vote: they are looked at again. Those that
+  -- are being written just now see it themselves.
+  CREATE FUNCTION look_again_at_terms() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  BEGIN
+    UPDATE deadlines SET next_ring_at = least(next_ring_at, CASE TG_OP WHEN 'INSERT' THEN NEW.created_at ELSE clock_timestamp() END)
+      WHERE next_ring_at IS NOT NULL AND id IN (
+        SELECT d.id FROM deadlines d JOIN cases c ON c.id = d.case_id
+          WHERE c.body_id = coalesce(NEW.body_id, OLD.body_id) AND d.status IN ('running', 'paused') AND NOT d.lapses
+            AND d.still_needs ->> 'after' IS NOT NULL
+          FOR UPDATE OF d SKIP LOCKED);
+    RETURN NULL;
+  END $$;
+  CREATE TRIGGER sessions_move_terms AFTER INSERT OR UPDATE OF held_on, status OR DELETE ON sessions
+    FOR EACH ROW EXECUTE FUNCTION look_again_at_terms();
+
   -- Who voted on an item stands once a record of the case rests on it. The case is held as the one door holds it, so that such a
   -- record is either seen here or comes after, and then sees what is written here.
   CREATE FUNCTION keep_decided_item() RETURNS trigger
@@ -178,6 +194,8 @@ const tasks = `
     title jsonb NOT NULL,
     subject_id uuid,
     assignee_id uuid,
+    -- Whoever has taken it over since from whom the case named; only reassigning changes it (src/tasks/task-handings.service.ts).
+    handed_to uuid REFERENCES persons (id),
     -- A role, where nobody in particular is named: in this body, or where none is named in the one that has the case.
     office text,
     body_id uuid REFERENCES bodies (id),
@@ -187,8 +205,32 @@ const tasks = `
     closed_seq int
   );
   CREATE INDEX tasks_by_case ON tasks (case_id);
-  CREATE INDEX tasks_open_by_assignee ON tasks (assignee_id) WHERE status = 'open';
-  GRANT SELECT ON tasks TO ky_cuong_app`;
+  CREATE INDEX tasks_open_by_assignee ON tasks (coalesce(handed_to, assignee_id)) WHERE status = 'open';
+
+  -- Who handed which task to whom, and when: only ever added to. A reason lies beside with its salt and can be erased.
+  CREATE TABLE task_handings (
+    id uuid PRIMARY KEY,
+    task_id uuid NOT NULL REFERENCES tasks (id),
+    from_person uuid NOT NULL,
+    to_person uuid NOT NULL REFERENCES persons (id),
+    -- Null: its holder is no longer there, and nobody handed it on.
+    by_person uuid,
+    at timestamptz NOT NULL,
+    demo_clock boolean NOT NULL,
+    reason_commitment text
+  );
+  CREATE INDEX task_handings_by_task ON task_handings (task_id, at);
+  CREATE TRIGGER task_handings_append_only BEFORE UPDATE OR DELETE ON task_handings
+    FOR EACH ROW EXECUTE FUNCTION refuse_change();
+  CREATE TABLE task_handing_reasons (
+    handing_id uuid PRIMARY KEY REFERENCES task_handings (id),
+    reason text,
+    salt text
+  );
+
+  -- The rest of a task changes with its case only.
+  GRANT SELECT, UPDATE (handed_to) ON tasks TO ky_cuong_app;
+  GRANT SELECT, INSERT ON task_handings, task_handing_reasons TO ky_cuong_app`;
 
 export class SessionsPapersTasks1700000000550 implements MigrationInterface {
   name = 'SessionsPapersTasks1700000000550';
@@ -200,9 +242,11 @@ export class SessionsPapersTasks1700000000550 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE tasks, papers, paper_files, session_item_changes, session_items, sessions');
     await runner.query(
-      'DROP FUNCTION forget_unused_file, complete_paper, keep_held_session, keep_decided_item, agenda_is_as_seen, item_added, excused_from',
+      'DROP TABLE task_handing_reasons, task_handings, tasks, papers, paper_files, session_item_changes, session_items, sessions',
+    );
+    await runner.query(
+      'DROP FUNCTION forget_unused_file, complete_paper, keep_held_session, look_again_at_terms, keep_decided_item, agenda_is_as_seen, item_added, excused_from',
     );
   }
 }

@@ -7,7 +7,8 @@ const sideTables: Record<string, Record<string, string>> = {
   // A breach once counted stays counted, also when the row was read just before it happened.
   deadlines: { breached_on: 'coalesce(deadlines.breached_on, EXCLUDED.breached_on)' },
   standings: {},
-  tasks: {},
+  // Who has taken it over is not the case's to say, and a row read a moment ago may not know it yet.
+  tasks: { handed_to: 'tasks.handed_to' },
   // A file handed in is completed from its paper by a trigger (migration 550); one taken back by a correction goes.
   papers: {},
   outbox: {},

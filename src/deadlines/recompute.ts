@@ -1,0 +1,171 @@
+// What would this running term be under another calendar? Pure: the row and the calendar in, what becomes of it out. A running term is never
+// shortened (G15): where the new calendar would end it earlier it keeps the calendar it rests on, whole, so that recomputing it by that one
+// still gives the same bytes (G7).
+import type { Calendar } from '../regulations/calendar.js';
+import { workingDaysFrom, workingDaysOn } from '../regulations/working-days.js';
+import { breachUnseen } from './deadline-course.js';
+import type { DeadlineCertainty, DeadlineRow } from './deadline-row.js';
+import { type DueDate, dueDateOf, type TermParts } from './deadline-term.js';
+import { firstRing, nextRing, type Ringing } from './ring-times.js';
+
+/** What is read of a running term to recompute it. */
+export interface RunningTerm
+  extends Pick<
+    DeadlineRow,
+    | 'id'
+    | 'case_id'
+    | 'rule'
+    | 'due_on'
+    | 'certainty'
+    | 'breached_on'
+    | 'no_return_on'
+    | 'lapses'
+    | 'updated_seq'
+    | 'calendar_revision'
+  > {
+  due_at: Date | null;
+  next_ring_at: Date | null;
+  /** The rule's course, inputs, pauses, extensions and the day set by hand, as the text of their JSON: terms that share it share their day. */
+  parts: string;
+  warn_before: number[];
+  warn_after: number[];
+}
+
+/** same: no other day, and as sure of it. kept: it would end earlier, or lose its day. moved: another day, a day at last, or surer. */
+export type Outcome = 'same' | 'kept' | 'moved';
+
+/** A row as `apply_calendar` takes it; its trace is that of the batch under `trace_at`. */
+export interface AppliedRow {
+  id: string;
+  outcome: 'kept' | 'moved';
+  at_seq: number;
+  calendar_before: string;
+  due_before: string | null;
+  certainty_before: DeadlineCertainty;
+  due_on: string | null;
+  due_at: string | null;
+  certainty: DeadlineCertainty;
+  trace_at: number | null;
+  no_return_on: string | null;
+  /** Null: the bell it has stays. */
+  next_ring_at: string | null;
+  breached_on: string | null;
+}
+
+/** Above this what was counted is forgotten and counted anew. */
+const MOST_KEPT = 20_000;
+
+/**
+ * Counts terms by one calendar at one moment. A hundred thousand terms have a few thousand different courses and bells, so each is counted
+ * once: measured, that is nine tenths of the work.
+ */
+export class Recomputing {
+  private readonly dates = new Map<string, DueDate>();
+  private readonly bells = new Map<string, string>();
+  private readonly at: string;
+
+  constructor(
+    private readonly calendar: Calendar,
+    private readonly now: Date,
+  ) {
+    this.at = now.toISOString();
+  }
+
+  dateOf({ parts }: Pick<RunningTerm, 'parts'>): DueDate {
+    const known = this.dates.get(parts);
+    if (known) return known;
+    const date = dueDateOf(JSON.parse(parts) as TermParts, this.calendar);
+    if (this.dates.size >= MOST_KEPT) this.dates.clear();
+    this.dates.set(parts, date);
+    return date;
+  }
+
+  outcomeOf(term: RunningTerm): Outcome {
+    const { due_on: before, certainty } = term;
+    const date = this.dateOf(term);
+    if (date.due_on === before && (date.certainty === certainty || before === null)) return 'same';
+    return before !== null && (date.due_on === null || date.due_on < before) ? 'kept' : 'moved';
+  }
+
+  /** `before`: the calendar it rests on. `traceAt` keeps a trace of the batch and says where. */
+  applied(term: RunningTerm, before: Calendar, traceAt: (date: DueDate) => number): AppliedRow | null {
+    const outcome = this.outcomeOf(term);
+    if (outcome === 'same') return null;
+    const date = this.dateOf(term);
+    const hasMoved = this.hasMoved(term, outcome);
+    const noReturnOn = hasMoved
+      ? shiftedNoReturn(term, date.due_on, { before, after: this.calendar })
+      : term.no_return_on;
+    return {
+      id: term.id,
+      outcome,
+      at_seq: term.updated_seq,
+      calendar_before: term.calendar_revision,
+      due_before: term.due_on,
+      certainty_before: term.certainty,
+      due_on: date.due_on,
+      due_at: date.due_at,
+      certainty: date.certainty,
+      // A term that keeps its calendar keeps its trace.
+      trace_at: outcome === 'moved' ? traceAt(date) : null,
+      no_return_on: noReturnOn,
+      next_ring_at: hasMoved ? this.bellAnew(term, date, noReturnOn) : null,
+      // A day that had passed before anybody knew of the new calendar was missed; moving it does not undo that.
+      breached_on: hasMoved ? this.breach(term) : null,
+    };
+  }
+
+  /** An earlier bell for a term whose day stays: its warnings are counted in working days, and no bell rings on a day off. */
+  earlierBell(term: RunningTerm): string | null {
+    const { next_ring_at: bell, due_on: dueOn, due_at: dueAt, no_return_on: noReturnOn, lapses } = term;
+    if (lapses || bell === null || dueOn === null || dueAt === null || bell <= this.now) return null;
+    if (this.hasMoved(term, this.outcomeOf(term))) return null;
+    const ringing = ringingOf(term, { dueOn, dueAt: dueAt.toISOString(), noReturnOn });
+    const next = this.rung('next', term, ringing, () => nextRing(ringing, this.calendar, this.now));
+    return new Date(next) < bell ? next : null;
+  }
+
+  private hasMoved(term: RunningTerm, outcome: Outcome): boolean {
+    return outcome === 'moved' && this.dateOf(term).due_on !== term.due_on;
+  }
+
+  private bellAnew(
+    term: RunningTerm,
+    { due_on: dueOn, due_at: dueAt }: DueDate,
+    noReturnOn: string | null,
+  ): string | null {
+    if (term.lapses || dueOn === null || dueAt === null) return null;
+    const ringing = ringingOf(term, { dueOn, dueAt, noReturnOn });
+    return this.rung('first', term, ringing, () => firstRing(ringing, this.calendar, this.now));
+  }
+
+  private rung(which: string, { warn_before, warn_after }: RunningTerm, ringing: Ringing, ring: () => Date): string {
+    const { dueOn, dueAt, noReturnOn } = ringing;
+    const key = [which, dueOn, dueAt.getTime(), noReturnOn, warn_before.join(), warn_after.join()].join('|');
+    const bell = this.bells.get(key) ?? ring().toISOString();
+    if (this.bells.size >= MOST_KEPT) this.bells.clear();
+    this.bells.set(key, bell);
+    return bell;
+  }
+
+  private breach({ due_at: dueAt, next_ring_at: bell, lapses }: RunningTerm): string | null {
+    if (dueAt === null || dueAt > this.now) return null;
+    const instants = { due_at: dueAt.toISOString(), next_ring_at: bell?.toISOString() ?? null, lapses };
+    return breachUnseen(instants as DeadlineRow, this.at);
+  }
+}
+
+/** What is still needed takes as many working days as before, counted back from the new day. */
+function shiftedNoReturn(
+  { no_return_on: noReturn, due_on: due }: RunningTerm,
+  to: string | null,
+  { before, after }: { before: Calendar; after: Calendar },
+): string | null {
+  if (noReturn === null || due === null || to === null) return null;
+  return workingDaysOn(to, -Math.max(0, workingDaysFrom(noReturn, due, before)), after);
+}
+
+const ringingOf = (
+  { warn_before: warnBefore, warn_after: warnAfter }: RunningTerm,
+  { dueOn, dueAt, noReturnOn }: { dueOn: string; dueAt: string; noReturnOn: string | null },
+): Ringing => ({ dueOn, dueAt: new Date(dueAt), warnBefore, warnAfter, noReturnOn });
