@@ -2,6 +2,7 @@
 //   --short        one quick run
 //   --procedures   every procedure's journeys, and nothing else
 //   --lists        the supervisor's lists at a thousand and a million terms, and nothing else
+//   --calendar     a new calendar that moves a hundred thousand terms, and nothing else
 //   --ringing      a million deadlines that ring, on PostgreSQL and, where redis-server is on the PATH, on Redis; and nothing else
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';

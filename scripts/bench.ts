@@ -1,6 +1,7 @@
 // `npm run bench`: how fast is the engine, held against what the database under it can do at most? Started by bench.mjs on a scratch
 // PostgreSQL of its own. `--short` for one quick run; `--procedures` for the procedures alone; `--lists` for the supervisor's lists alone;
-// `--ringing` for a million deadlines that ring, which takes its time and is not part of the rest.
+// `--calendar` for a calendar
+// that moves a hundred thousand terms; `--ringing` for a million deadlines that ring, which takes its time and is not part of the rest.
 import 'reflect-metadata';
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -10,6 +11,7 @@ import { readSettings } from '../config/settings.js';
 import { AppModule } from '../src/app.module.js';
 import { AdvanceCaseService } from '../src/cases/advance-case.service.js';
 import { CaseRepository } from '../src/cases/case.repository.js';
+import { benchCalendar } from './bench/calendar.js';
 import { patternsOf } from './bench/chain.js';
 import { compareHistories } from './bench/history.js';
 import { httpBench } from './bench/http.js';
@@ -29,6 +31,7 @@ const { values: options } = parseArgs({
     procedures: { type: 'boolean', default: false },
     lists: { type: 'boolean', default: false },
     ringing: { type: 'boolean', default: false },
+    calendar: { type: 'boolean', default: false },
   },
 });
 const CASES = 1024;
@@ -51,6 +54,14 @@ const say = (text: string): void => void process.stderr.write(`  ${text}\n`);
 const settings = { ...readSettings({ ...process.env, ROLE: 'api', LOG_LEVEL: 'silent' }) };
 const { databaseUrl } = settings;
 if (!databaseUrl || !process.env.BENCH_ADMIN_URL) throw new Error('Started by `npm run bench`.');
+
+if (options.calendar) {
+  const moved = await benchCalendar({ ownerUrl: databaseUrl, appUrl: settings.appDatabaseUrl }, say);
+  const onServer = new pg.Client({ connectionString: process.env.BENCH_ADMIN_URL });
+  await onServer.connect();
+  console.log(`\n${table(moved)}\n\n${await machine(onServer, loadBefore)}`);
+  process.exit(moved.some((line) => verdictOf(line).includes('missed')) ? 1 : 0);
+}
 
 if (options.ringing) {
   const { BENCH_ADMIN_URL: adminUrl, BENCH_REDIS_URL: redisUrl } = process.env;

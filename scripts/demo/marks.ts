@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 
 /** To be raised when what is loaded changes. */
-const DEMO_VERSION = '2';
+const DEMO_VERSION = '3';
 
 /** Of every demo account: on an instance with invented data it keeps nothing from anybody. */
 export const DEMO_PASSWORD = 'demo-2026';

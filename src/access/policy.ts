@@ -60,7 +60,7 @@ const officeRules: readonly OfficeRule[] = [
   { in: 'own', gives: 'records', to: ['complianceReviewer'] },
   { in: 'upper', gives: 'records', to: ['complianceReviewer'] },
   { in: 'own', gives: 'meta', to: ['deadlineSupervisor'] },
-  { in: 'upper', gives: 'meta', to: ['commissionHead'] },
+  { in: 'upper', gives: 'meta', to: ['commissionHead', 'commissionDeputyHead'] },
   // The offices of a dissolved body ended with it, so somebody else must be able to find its open cases and take them over.
   {
     in: 'successor',

@@ -60,7 +60,7 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 const ROLL_DAYS = 31;
 
 /** `parts` is parsed only where no term before it was alike. */
-const COLUMNS = `d.id, d.case_id, d.rule, d.due_on::text AS due_on, d.due_at, d.certainty, d.breached_on::text AS breached_on,
+const COLUMNS = `d.id, d.case_id, d.rule, d.status, d.still_needs, d.due_on::text AS due_on, d.due_at, d.certainty, d.breached_on::text AS breached_on,
   d.no_return_on::text AS no_return_on, d.lapses, d.next_ring_at, d.updated_seq, d.calendar_revision,
   d.rule_text -> 'warnBefore' AS warn_before, d.rule_text -> 'warnAfter' AS warn_after,
   jsonb_build_object('inputs', d.inputs, 'pauses', d.pauses, 'extensions', d.extensions, 'set_by_hand', d.set_by_hand,

@@ -3,13 +3,14 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { Clock } from '../common/clock.js';
-import { type Calendar, type CalendarBody, calendarOf } from '../regulations/calendar.js';
+import { Clock, localDate } from '../common/clock.js';
+import { type CalendarBody, calendarOf } from '../regulations/calendar.js';
 import { readText } from '../regulations/revision-store.js';
 import type { TraceDay } from '../regulations/term.js';
 import { type AppliedRow, Recomputing, type RunningTerm } from './recompute.js';
 import { tellOfMoves } from './recompute-notices.js';
-import { calendarsBefore, nextTerms, type OtherCalendars } from './recompute-reader.js';
+import { calendarsBefore, nextTerms } from './recompute-reader.js';
+import { sessionsCalled } from './ring-lookups.js';
 
 interface OpenApplication {
   id: string;
@@ -125,7 +126,7 @@ export class RecomputeService {
       for (let nth = 0; nth === 0 || last !== undefined; nth += 1) {
         const terms = await nextTerms(this.db, others, { after: last, limit: BATCH });
         last = terms.length === BATCH ? terms.at(-1)?.id : undefined;
-        const batch = this.counted(terms, { counting, others, at: now.toISOString() });
+        const batch = await this.counted(terms, counting, now);
         await writers[nth % WRITERS];
         const writing = this.write(id, batch).then((moved) => {
           total.moved += moved;
@@ -143,11 +144,9 @@ export class RecomputeService {
   }
 
   /** A term that cannot be counted is named in the log, keeps its day, and keeps nobody waiting. */
-  private counted(
-    terms: readonly RunningTerm[],
-    { counting, others, at }: { counting: Recomputing; others: OtherCalendars; at: string },
-  ): Batch {
-    const batch: Batch = { rows: [], traces: [], bells: [], at };
+  private async counted(terms: readonly RunningTerm[], counting: Recomputing, now: Date): Promise<Batch> {
+    const batch: Batch = { rows: [], traces: [], bells: [], at: now.toISOString() };
+    const called = await this.sessions(terms, counting, now);
     const places = new Map<TraceDay[], number>();
     const traceAt = ({ trace }: { trace: TraceDay[] }): number => {
       const place = places.get(trace) ?? batch.traces.push(trace) - 1;
@@ -156,7 +155,7 @@ export class RecomputeService {
     };
     for (const term of terms) {
       try {
-        const row = counting.applied(term, others.byRevision.get(term.calendar_revision) as Calendar, traceAt);
+        const row = counting.applied(term, called.get(term.case_id) ?? [], traceAt);
         if (row) batch.rows.push(row);
         const bell = counting.earlierBell(term);
         if (bell !== null) batch.bells.push({ id: term.id, from: (term.next_ring_at as Date).toISOString(), to: bell });
@@ -165,6 +164,19 @@ export class RecomputeService {
       }
     }
     return batch;
+  }
+
+  private sessions(terms: readonly RunningTerm[], counting: Recomputing, now: Date): Promise<Map<string, string[]>> {
+    const needing = terms.filter((term) => {
+      try {
+        return counting.needsSessions(term);
+      } catch {
+        // It is named where it is counted.
+        return false;
+      }
+    });
+    const cases = needing.map(({ case_id: caseId }) => caseId);
+    return sessionsCalled(this.db.manager, cases, localDate(now));
   }
 
   protected async write(id: string, batch: Batch): Promise<number> {

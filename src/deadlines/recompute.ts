@@ -2,11 +2,11 @@
 // shortened (G15): where the new calendar would end it earlier it keeps the calendar it rests on, whole, so that recomputing it by that one
 // still gives the same bytes (G7).
 import type { Calendar } from '../regulations/calendar.js';
-import { workingDaysFrom, workingDaysOn } from '../regulations/working-days.js';
 import { breachUnseen } from './deadline-course.js';
 import type { DeadlineCertainty, DeadlineRow } from './deadline-row.js';
 import { type DueDate, dueDateOf, type TermParts } from './deadline-term.js';
-import { firstRing, nextRing, type Ringing } from './ring-times.js';
+import { noReturnOf } from './no-return.js';
+import { firstRing, isPastNoReturn, nextRing, type Ringing, soonest } from './ring-times.js';
 
 /** What is read of a running term to recompute it. */
 export interface RunningTerm
@@ -18,7 +18,9 @@ export interface RunningTerm
     | 'due_on'
     | 'certainty'
     | 'breached_on'
+    | 'status'
     | 'no_return_on'
+    | 'still_needs'
     | 'lapses'
     | 'updated_seq'
     | 'calendar_revision'
@@ -87,14 +89,14 @@ export class Recomputing {
     return before !== null && (date.due_on === null || date.due_on < before) ? 'kept' : 'moved';
   }
 
-  /** `before`: the calendar it rests on. `traceAt` keeps a trace of the batch and says where. */
-  applied(term: RunningTerm, before: Calendar, traceAt: (date: DueDate) => number): AppliedRow | null {
+  /** `called`: the days its body is called to meet. `traceAt` keeps a trace of the batch and says where. */
+  applied(term: RunningTerm, called: readonly string[], traceAt: (date: DueDate) => number): AppliedRow | null {
     const outcome = this.outcomeOf(term);
     if (outcome === 'same') return null;
     const date = this.dateOf(term);
     const hasMoved = this.hasMoved(term, outcome);
     const noReturnOn = hasMoved
-      ? shiftedNoReturn(term, date.due_on, { before, after: this.calendar })
+      ? noReturnOf({ ...term, due_on: date.due_on }, this.calendar, called)
       : term.no_return_on;
     return {
       id: term.id,
@@ -115,6 +117,11 @@ export class Recomputing {
     };
   }
 
+  /** Whether the day of no return of a term hangs on when its body meets. */
+  needsSessions(term: RunningTerm): boolean {
+    return term.still_needs?.after != null && this.hasMoved(term, this.outcomeOf(term));
+  }
+
   /** An earlier bell for a term whose day stays: its warnings are counted in working days, and no bell rings on a day off. */
   earlierBell(term: RunningTerm): string | null {
     const { next_ring_at: bell, due_on: dueOn, due_at: dueAt, no_return_on: noReturnOn, lapses } = term;
@@ -129,14 +136,17 @@ export class Recomputing {
     return outcome === 'moved' && this.dateOf(term).due_on !== term.due_on;
   }
 
-  private bellAnew(
-    term: RunningTerm,
-    { due_on: dueOn, due_at: dueAt }: DueDate,
-    noReturnOn: string | null,
-  ): string | null {
-    if (term.lapses || dueOn === null || dueAt === null) return null;
+  private bellAnew(term: RunningTerm, date: DueDate, noReturnOn: string | null): string | null {
+    const { due_on: dueOn, due_at: dueAt } = date;
+    if (dueOn === null || dueAt === null) return null;
+    // Of what simply runs out at most its machine is told, at its end.
+    if (term.lapses) return term.next_ring_at === null && term.due_on !== null ? null : dueAt;
     const ringing = ringingOf(term, { dueOn, dueAt, noReturnOn });
-    return this.rung('first', term, ringing, () => firstRing(ringing, this.calendar, this.now));
+    return this.rung('first', term, ringing, () =>
+      isPastNoReturn(ringing, this.calendar, this.now)
+        ? soonest(ringing, this.calendar, this.now)
+        : firstRing(ringing, this.calendar, this.now),
+    );
   }
 
   private rung(which: string, { warn_before, warn_after }: RunningTerm, ringing: Ringing, ring: () => Date): string {
@@ -153,16 +163,6 @@ export class Recomputing {
     const instants = { due_at: dueAt.toISOString(), next_ring_at: bell?.toISOString() ?? null, lapses };
     return breachUnseen(instants as DeadlineRow, this.at);
   }
-}
-
-/** What is still needed takes as many working days as before, counted back from the new day. */
-function shiftedNoReturn(
-  { no_return_on: noReturn, due_on: due }: RunningTerm,
-  to: string | null,
-  { before, after }: { before: Calendar; after: Calendar },
-): string | null {
-  if (noReturn === null || due === null || to === null) return null;
-  return workingDaysOn(to, -Math.max(0, workingDaysFrom(noReturn, due, before)), after);
 }
 
 const ringingOf = (

@@ -2,9 +2,9 @@
 // another, so that two adopted at the same time are never laid over the same ground.
 import type { EntityManager } from 'typeorm';
 import type { Clock } from '../common/clock.js';
-import { type Adoptions, type InForce, inForce } from './law-in-force.js';
 import { readAdoptions } from './adoptions.js';
 import type { LawBook } from './law.js';
+import { type Adoptions, type InForce, inForce } from './law-in-force.js';
 import { alreadyDecided, ownProposal } from './law-problems.js';
 import { storeRevisions } from './revision-store.js';
 

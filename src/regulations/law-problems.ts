@@ -1,6 +1,7 @@
 // What can go wrong with a calendar or a confirmation that somebody proposes or decides on, and what to do about it.
-import { Problem } from '../common/problems.js';
+
 import { FILE_TYPES } from '../common/file-types.js';
+import { Problem } from '../common/problems.js';
 import type { FieldFault } from '../common/well-formed.js';
 
 export interface LawFault extends FieldFault {
@@ -190,5 +191,8 @@ export const scanTooLarge = (): Problem =>
     413,
     'too-large',
     { vi: 'Tệp lớn hơn 20 MB.', en: 'The file is larger than 20 MB.' },
-    { vi: 'Quét lại ở độ phân giải thấp hơn, chỉ quét trang cần đối chiếu.', en: 'Scan only the page needed, at a lower resolution.' },
+    {
+      vi: 'Quét lại ở độ phân giải thấp hơn, chỉ quét trang cần đối chiếu.',
+      en: 'Scan only the page needed, at a lower resolution.',
+    },
   );

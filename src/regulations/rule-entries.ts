@@ -49,12 +49,21 @@ export function findEntry({ layers }: RegulationBody, key: EntryKey): Rule | und
 }
 
 /** Names what an entry says in law. How it is called and when it warns may be put better without asking two people anew. */
-export function entryHash({ labels: _labels, note: _note, warnBefore: _before, warnAfter: _after, ...legal }: Rule): string {
+export function entryHash({
+  labels: _labels,
+  note: _note,
+  warnBefore: _before,
+  warnAfter: _after,
+  ...legal
+}: Rule): string {
   return contentHash(JSON.parse(JSON.stringify(legal)));
 }
 
 /** The entry as it reads once confirmed: the value binds, and its basis names the confirmation. */
-export function confirmedEntry(rule: Rule, { id, value, unit, article, clause }: Omit<ConfirmedRule, 'entry' | 'over'>): Rule {
+export function confirmedEntry(
+  rule: Rule,
+  { id, value, unit, article, clause }: Omit<ConfirmedRule, 'entry' | 'over'>,
+): Rule {
   const { setBy: _setBy, clause: _clause, whyNoArticle: _why, ...kept } = rule;
   const note = `Đối chiếu, xác nhận theo hồ sơ xác nhận ${id}. Confirmed against the scan, confirmation ${id}.`;
   return {

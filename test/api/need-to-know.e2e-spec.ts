@@ -98,6 +98,8 @@ const needs: Record<string, Exclude<Level, 'none'>> = {
   getCase: 'meta',
   listPermittedEvents: 'meta',
   listDeadlinesOfCase: 'meta',
+  listDeadlinesBelieved: 'meta',
+  askWhatIf: 'full',
   listRecords: 'records',
   listPapers: 'records',
   getSubjectSheet: 'full',
@@ -111,7 +113,11 @@ const order: readonly Level[] = ['none', 'meta', 'records', 'full'];
 const sees = (level: Level, id: string): boolean => order.indexOf(level) >= order.indexOf(needs[id] ?? 'full');
 
 const pathTo = (path: string, caseId: string): string =>
-  path.replace('{id}', caseId).replace('{subjectId}', CAST.subject).replace('{paperId}', paperId);
+  path
+    .replace('{id}', caseId)
+    .replace('{subjectId}', CAST.subject)
+    .replace('{paperId}', paperId)
+    .replace(/believed$/, 'believed?on=2026-05-04');
 
 /** All of an answer but what changes from one moment to the next. */
 const answerOf = ({ status, headers, text }: Response) => {
@@ -122,6 +128,9 @@ const answerOf = ({ status, headers, text }: Response) => {
 async function ask(method: string, path: string, token: string, caseId: string): Promise<Response> {
   const at = pathTo(path, caseId);
   if (method === 'get') return test.get(at, token);
+  if (path.endsWith('/what-if')) {
+    return test.post(at, { events: [{ type: 'ARCHIVE', payload: {}, effectiveOn: '2026-05-04' }] }, token);
+  }
   if (method === 'post') {
     return test.post(at, { type: 'ARCHIVE', payload: {}, requestId: `need-to-know-${caseId.slice(0, 8)}` }, token);
   }

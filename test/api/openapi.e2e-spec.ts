@@ -30,7 +30,7 @@ function runningRoutes(): string[] {
   const { router } = test.app.getHttpAdapter().getInstance() as { router: { stack: Layer[] } };
   return router.stack.flatMap(({ route }) => {
     if (!route || route.path.startsWith('/{*')) return [];
-    const path = route.path.replace(/:([A-Za-z]+)/g, '{$1}');
+    const path = route.path.replace(/:([A-Za-z0-9]+)/g, '{$1}');
     return Object.keys(route.methods).map((method) => `${method} ${path}`);
   });
 }

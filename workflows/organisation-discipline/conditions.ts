@@ -3,7 +3,7 @@
 import { t } from '../define.js';
 import { bodyCanDecide } from '../fragments/meeting.v1.js';
 import { workers } from '../fragments/team.v1.js';
-import { deadlineOf } from '../fragments/terms.v1.js';
+import { deadlineOf, isOver } from '../fragments/terms.v1.js';
 import { gravestIsProposed } from '../fragments/tiers.v1.js';
 import { when } from '../guards.js';
 import type { Guard, Reason } from '../procedure.js';
@@ -105,6 +105,20 @@ export const durationRuns: G = when(
     'Không có thời hạn làm việc của đoàn đang tính.',
     'No term of the team is running.',
     ['Không áp dụng.', 'It does not apply.'],
+    cite.duration,
+  ),
+);
+/** An extension is decided while the term still runs. */
+export const durationNotOver: G = when(
+  (situation) => !isOver(situation, DURATION),
+  reason(
+    'durationIsOver',
+    'Thời hạn làm việc của đoàn đã hết, không gia hạn được nữa.',
+    'The team’s term is over: it can no longer be extended.',
+    [
+      'Kết thúc phần việc của đoàn và giải trình việc quá hạn; nếu đã quyết định gia hạn trước ngày hết hạn thì ghi theo ngày đó.',
+      'Finish the team’s work and explain the delay; an extension decided before the last day is recorded on its own day.',
+    ],
     cite.duration,
   ),
 );

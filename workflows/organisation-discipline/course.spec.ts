@@ -4,6 +4,7 @@ import {
   organisationScene,
   toDissolved,
   toHeard,
+  toLaunched,
   toSigned,
   VOTED,
 } from '../../test/support/organisation-case.js';
@@ -221,5 +222,19 @@ describe('cases opened beside', () => {
       key: parent.key,
       outcome: 'warning',
     });
+  });
+});
+
+describe('the term of the team', () => {
+  it('is extended on its last day, and never once it is over', () => {
+    const told = toLaunched(begin());
+    const due = told.node.deadlines.find(({ key }) => key === 'duration')?.due ?? '';
+    const asked = (on: string) => {
+      const how = { by: CAST.head, on };
+      return told.faults('EXTEND_DURATION', told.sampleOf('EXTEND_DURATION', how), how);
+    };
+    expect(asked(due)).toEqual([]);
+    const dayAfter = new Date(Date.parse(`${due}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+    expect(asked(dayAfter)).toEqual(['durationIsOver']);
   });
 });

@@ -32,6 +32,7 @@ import {
   couldBeCompetent,
   decidedWithoutTheTeam,
   dissolutionProposed,
+  durationNotOver,
   durationRuns,
   headNotNamed,
   individualsExamined,
@@ -72,6 +73,7 @@ export const guards = {
   mayExtendDuration: all<OrganisationFacts>(
     notInHandOver,
     durationRuns,
+    durationNotOver,
     teamGuards.notOnTheTeam,
     decidedWithoutTheTeam,
   ),

@@ -1,0 +1,24 @@
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import { layOut, patterns } from '../scripts/bench/calendar.js';
+import { testDatabase } from '../test/support/database.js';
+import { RegulationsService } from './regulations/regulations.service.js';
+it('x', async () => {
+  const d = await testDatabase();
+  const owner = new pg.Client({ connectionString: d.ownerUrl }); await owner.connect();
+  const source = await new DataSource({ type: 'postgres', url: d.appUrl }).initialize();
+  const reg = new RegulationsService(source); await reg.onModuleInit();
+  await layOut(owner, patterns(reg));
+  const out: string[] = [];
+  const ex = async (name: string, sql: string) => { await owner.query('BEGIN'); const { rows } = await owner.query('EXPLAIN (ANALYZE, BUFFERS, WAL) ' + sql); await owner.query('ROLLBACK'); out.push('--- ' + name, ...rows.map((r: any) => r['QUERY PLAN']).filter((l: string) => /WAL|Trigger|Time|Update|Insert/.test(l))); };
+  const ids = "(SELECT id FROM deadlines ORDER BY id LIMIT 2000)";
+  for (const n of [1, 2]) await ex('full ' + n, `UPDATE deadlines SET due_on = due_on + 1, due_at = due_at + interval '1 day', trace = trace || '[]'::jsonb, calendar_revision = 'x', known_at = now(), no_return_on = due_on, next_ring_at = next_ring_at + interval '1 day' WHERE id IN ${ids}`);
+  await ex('no trace', `UPDATE deadlines SET due_on = due_on + 1, due_at = due_at + interval '1 day', calendar_revision = 'x', known_at = now(), no_return_on = due_on, next_ring_at = next_ring_at + interval '1 day' WHERE id IN ${ids}`);
+  await ex('only calendar', `UPDATE deadlines SET calendar_revision = 'x' WHERE id IN ${ids}`);
+  await ex('only bell', `UPDATE deadlines SET next_ring_at = next_ring_at + interval '1 day' WHERE id IN ${ids}`);
+  await owner.query('ALTER TABLE deadlines ALTER COLUMN trace SET STORAGE EXTERNAL');
+  await ex('trace external', `UPDATE deadlines SET due_on = due_on + 1, due_at = due_at + interval '1 day', trace = trace || '[]'::jsonb, calendar_revision = 'x', known_at = now(), no_return_on = due_on, next_ring_at = next_ring_at + interval '1 day' WHERE id IN ${ids}`);
+  out.push(JSON.stringify((await owner.query("SELECT avg(pg_column_size(d.*))::int AS row, avg(pg_column_size(trace))::int AS trace, avg(length(trace::text))::int AS tracetext, avg(pg_column_size(rule_text))::int AS rule FROM deadlines d")).rows), JSON.stringify((await owner.query("SELECT pg_size_pretty(pg_relation_size('deadlines')) AS heap, pg_size_pretty(pg_total_relation_size(reltoastrelid)) AS toast, pg_size_pretty(pg_indexes_size('deadlines')) AS idx FROM pg_class WHERE oid='deadlines'::regclass")).rows));
+  process.stderr.write(out.join('\n') + '\n');
+  await source.destroy(); await owner.end(); await d.drop();
+}, 300000);
