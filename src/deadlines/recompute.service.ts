@@ -6,10 +6,10 @@ import { DataSource } from 'typeorm';
 import { Clock, localDate } from '../common/clock.js';
 import { type CalendarBody, calendarOf } from '../regulations/calendar.js';
 import { readText } from '../regulations/revision-store.js';
-import type { TraceDay } from '../regulations/term.js';
+import type { DueDate } from './deadline-term.js';
 import { type AppliedRow, Recomputing, type RunningTerm } from './recompute.js';
 import { tellOfMoves } from './recompute-notices.js';
-import { calendarsBefore, nextTerms } from './recompute-reader.js';
+import { blocksOfTerms, calendarsBefore, termsInBlocks } from './recompute-reader.js';
 import { sessionsCalled } from './ring-lookups.js';
 
 interface OpenApplication {
@@ -30,7 +30,7 @@ interface Bell {
 interface Batch {
   rows: AppliedRow[];
   /** Of the rows, each different one once. */
-  traces: TraceDay[][];
+  traces: string[];
   at: string;
   bells: Bell[];
 }
@@ -40,7 +40,8 @@ export interface Carried {
   bells: number;
 }
 
-const BATCH = 2_000;
+/** One to two thousand terms. */
+const BLOCKS = 256;
 /** One writes while the next batch is counted and another written. */
 const WRITERS = 2;
 /** Any number that is only ours: one process at a time carries a calendar. */
@@ -97,7 +98,8 @@ export class RecomputeService {
       clock: this.clock,
       again: newest.isApplied,
     });
-    await this.note(newest.id, newest.isOld);
+    // Settled by a look that finds nothing more: a row that another writer rewrote during the pass may have escaped it.
+    await this.note(newest.id, newest.isOld && carried.moved === 0);
     return carried;
   }
 
@@ -121,11 +123,10 @@ export class RecomputeService {
     const now = this.clock.now();
     const counting = new Recomputing(after, now);
     const writers: Promise<void>[] = Array.from({ length: WRITERS }, () => Promise.resolve());
-    let last: string | undefined;
     try {
-      for (let nth = 0; nth === 0 || last !== undefined; nth += 1) {
-        const terms = await nextTerms(this.db, others, { after: last, limit: BATCH });
-        last = terms.length === BATCH ? terms.at(-1)?.id : undefined;
+      const blocks = await blocksOfTerms(this.db);
+      for (let nth = 0; nth * BLOCKS < blocks; nth += 1) {
+        const terms = await termsInBlocks(this.db, others, { from: nth * BLOCKS, to: (nth + 1) * BLOCKS });
         const batch = await this.counted(terms, counting, now);
         await writers[nth % WRITERS];
         const writing = this.write(id, batch).then((moved) => {
@@ -147,10 +148,10 @@ export class RecomputeService {
   private async counted(terms: readonly RunningTerm[], counting: Recomputing, now: Date): Promise<Batch> {
     const batch: Batch = { rows: [], traces: [], bells: [], at: now.toISOString() };
     const called = await this.sessions(terms, counting, now);
-    const places = new Map<TraceDay[], number>();
-    const traceAt = ({ trace }: { trace: TraceDay[] }): number => {
-      const place = places.get(trace) ?? batch.traces.push(trace) - 1;
-      places.set(trace, place);
+    const places = new Map<DueDate, number>();
+    const traceAt = (date: DueDate): number => {
+      const place = places.get(date) ?? batch.traces.push(counting.traceOf(date)) - 1;
+      places.set(date, place);
       return place;
     };
     for (const term of terms) {
@@ -158,7 +159,8 @@ export class RecomputeService {
         const row = counting.applied(term, called.get(term.case_id) ?? [], traceAt);
         if (row) batch.rows.push(row);
         const bell = counting.earlierBell(term);
-        if (bell !== null) batch.bells.push({ id: term.id, from: (term.next_ring_at as Date).toISOString(), to: bell });
+        if (bell !== null)
+          batch.bells.push({ id: term.id, from: new Date(term.next_ring_at as number).toISOString(), to: bell });
       } catch (error) {
         this.logger.error(`deadline ${term.id} cannot be recomputed: ${(error as Error).message}`);
       }
@@ -198,7 +200,7 @@ export class RecomputeService {
           id,
           at,
           JSON.stringify(rows),
-          JSON.stringify(traces),
+          `[${traces.join(',')}]`,
         ]);
         moved = done?.moved ?? 0;
       }

@@ -25,8 +25,9 @@ export interface RunningTerm
     | 'updated_seq'
     | 'calendar_revision'
   > {
-  due_at: Date | null;
-  next_ring_at: Date | null;
+  /** Milliseconds: a hundred thousand instants are not read as text. */
+  due_at: number | null;
+  next_ring_at: number | null;
   /** The rule's course, inputs, pauses, extensions and the day set by hand, as the text of their JSON: terms that share it share their day. */
   parts: string;
   warn_before: number[];
@@ -63,6 +64,7 @@ const MOST_KEPT = 20_000;
  */
 export class Recomputing {
   private readonly dates = new Map<string, DueDate>();
+  private readonly traces = new WeakMap<DueDate, string>();
   private readonly bells = new Map<string, string>();
   private readonly at: string;
 
@@ -71,6 +73,13 @@ export class Recomputing {
     private readonly now: Date,
   ) {
     this.at = now.toISOString();
+  }
+
+  /** The trace of a date of this count, as JSON. */
+  traceOf(date: DueDate): string {
+    const known = this.traces.get(date) ?? JSON.stringify(date.trace);
+    this.traces.set(date, known);
+    return known;
   }
 
   dateOf({ parts }: Pick<RunningTerm, 'parts'>): DueDate {
@@ -125,11 +134,11 @@ export class Recomputing {
   /** An earlier bell for a term whose day stays: its warnings are counted in working days, and no bell rings on a day off. */
   earlierBell(term: RunningTerm): string | null {
     const { next_ring_at: bell, due_on: dueOn, due_at: dueAt, no_return_on: noReturnOn, lapses } = term;
-    if (lapses || bell === null || dueOn === null || dueAt === null || bell <= this.now) return null;
+    if (lapses || bell === null || dueOn === null || dueAt === null || bell <= this.now.getTime()) return null;
     if (this.hasMoved(term, this.outcomeOf(term))) return null;
-    const ringing = ringingOf(term, { dueOn, dueAt: dueAt.toISOString(), noReturnOn });
+    const ringing = ringingOf(term, { dueOn, dueAt, noReturnOn });
     const next = this.rung('next', term, ringing, () => nextRing(ringing, this.calendar, this.now));
-    return new Date(next) < bell ? next : null;
+    return Date.parse(next) < bell ? next : null;
   }
 
   private hasMoved(term: RunningTerm, outcome: Outcome): boolean {
@@ -159,13 +168,15 @@ export class Recomputing {
   }
 
   private breach({ due_at: dueAt, next_ring_at: bell, lapses }: RunningTerm): string | null {
-    if (dueAt === null || dueAt > this.now) return null;
-    const instants = { due_at: dueAt.toISOString(), next_ring_at: bell?.toISOString() ?? null, lapses };
+    if (dueAt === null || dueAt > this.now.getTime()) return null;
+    const instants = { due_at: iso(dueAt), next_ring_at: bell === null ? null : iso(bell), lapses };
     return breachUnseen(instants as DeadlineRow, this.at);
   }
 }
 
+const iso = (ms: number): string => new Date(ms).toISOString();
+
 const ringingOf = (
   { warn_before: warnBefore, warn_after: warnAfter }: RunningTerm,
-  { dueOn, dueAt, noReturnOn }: { dueOn: string; dueAt: string; noReturnOn: string | null },
+  { dueOn, dueAt, noReturnOn }: { dueOn: string; dueAt: string | number; noReturnOn: string | null },
 ): Ringing => ({ dueOn, dueAt: new Date(dueAt), warnBefore, warnAfter, noReturnOn });

@@ -4,8 +4,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const moves = `
   CREATE TABLE calendar_moves (
-    adoption uuid NOT NULL REFERENCES law_decisions (proposal_id),
-    -- No reference: a check per row would wait for the case that is being written.
+    -- No references: apply_calendar has asked for the adoption, and a check per term would wait for the case that is being written.
+    adoption uuid NOT NULL,
     deadline_id uuid NOT NULL,
     case_id uuid NOT NULL,
     -- The record the term rested on: a term its case has changed since may move again.
@@ -32,7 +32,7 @@ const moves = `
  */
 const apply = `
   CREATE FUNCTION apply_calendar(adopted uuid, at timestamptz, recomputed jsonb, traces jsonb) RETURNS int
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET work_mem = '32MB' AS $$
   DECLARE
     revision text;
     moved int;
