@@ -59,7 +59,7 @@ await simulation.run((day) => {
     `  tháng ${month.slice(5)}/${month.slice(0, 4)}: ${simulation.opened.length} vụ việc, ${simulation.steps} việc\n`,
   );
 });
-const measures = await measure(owner, simulation.lost);
+const measures = await measure(owner, simulation);
 const said = {
   course,
   cases: simulation.opened.length,

@@ -11,7 +11,7 @@ export interface Measures {
   /** Alerts at the point of no return, and those that proved needless: a day was lost after them and the term was met all the same. */
   noReturn: number;
   needless: number;
-  /** Terms that were breached without an alert on the last day on which they could still be met: the point of no return, at the latest the due day. */
+  /** Terms that stood one morning at the last day on which they could still be met, and nobody was told. */
   missedNoReturn: string[];
   /** Messages that reached a person on a day: the morning's digest, and what could not wait for it. */
   messagesPerDay: { p50: number; p95: number; most: number };
@@ -25,18 +25,33 @@ interface RungTerm {
   metOn: string | null;
   dueOn: string | null;
   warned: boolean;
-  warnedOnDueDay: boolean;
   noReturnOn: string | null;
 }
 
-export async function measure(owner: pg.Client, lost: ReadonlyMap<string, readonly string[]>): Promise<Measures> {
+/** Live terms whose last possible day has come, without the alert that says so for the day they are due now. */
+export async function untold(owner: pg.Client, today: string): Promise<string[]> {
+  const { rows } = await owner.query<{ id: string }>(
+    `SELECT d.id FROM deadlines d WHERE d.status IN ('running', 'paused') AND NOT d.lapses
+        AND d.no_return_on <= $1::date AND d.due_on >= $1::date
+        AND NOT EXISTS (SELECT FROM alerts a WHERE a.deadline_id = d.id
+          AND a.threshold IN ('noReturn@' || d.due_on, 'at@' || d.due_on))`,
+    [today],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** What the simulation itself saw: the days lost by case, and the terms nobody was told of in time. */
+export interface Seen {
+  lost: ReadonlyMap<string, readonly string[]>;
+  unwarned: ReadonlySet<string>;
+}
+
+export async function measure(owner: pg.Client, { lost, unwarned }: Seen): Promise<Measures> {
   // Warned: an alert before the day was over, at the point of no return or on the day itself.
   const { rows: terms } = await owner.query<RungTerm>(
     `SELECT d.id, d.case_id AS "caseId", d.rule, d.breached_on::text AS "breachedOn", d.due_on::text AS "dueOn",
         CASE WHEN d.status = 'met' THEN d.ended ->> 'on' END AS "metOn",
         EXISTS (SELECT FROM alerts a WHERE a.deadline_id = d.id AND a.raised_at < d.due_at) AS warned,
-        EXISTS (SELECT FROM alerts a WHERE a.deadline_id = d.id AND a.threshold = 'at@' || d.due_on
-          AND a.raised_at < d.due_at) AS "warnedOnDueDay",
         (SELECT min((a.raised_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)::text FROM alerts a
           WHERE a.deadline_id = d.id AND a.threshold = 'noReturn@' || d.due_on AND a.raised_at < d.due_at) AS "noReturnOn"
       FROM deadlines d WHERE NOT d.lapses ORDER BY d.case_id, d.key, d.started_seq`,
@@ -55,9 +70,7 @@ export async function measure(owner: pg.Client, lost: ReadonlyMap<string, readon
     alerts: Number(counted[0]?.alerts),
     noReturn: atNoReturn.length,
     needless: needless.length,
-    missedNoReturn: breached
-      .filter(({ noReturnOn, warnedOnDueDay }) => noReturnOn === null && !warnedOnDueDay)
-      .map(({ id, rule }) => `${rule} ${id}`),
+    missedNoReturn: [...unwarned].sort(),
     messagesPerDay: await messagesPerDay(owner),
   };
 }

@@ -28,8 +28,8 @@ export function report({ course, cases, finished, steps, measures }: Said): stri
     ...Object.entries(breaches).map(([rule, count]) => [`  ${rule}`, '', String(count)]),
     ['Quá hạn mà không ai được cảnh báo trước', 'breaches nobody was warned of', verdict(missedWarnings.length, 0)],
     [
-      'Quá hạn mà không được báo vào ngày cuối còn kịp',
-      'breaches without an alert on the last day in time',
+      'Đến ngày cuối còn kịp mà không ai được báo',
+      'at the last possible day, nobody told',
       verdict(missedNoReturn.length, 0),
     ],
     ['Cảnh báo hết đường kịp hạn', 'alerts at the point of no return', String(noReturn)],

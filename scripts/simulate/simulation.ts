@@ -8,6 +8,7 @@ import { RegulationsService } from '../../src/regulations/regulations.service.js
 import { caseIdOf, Diary, dayAfter } from '../demo/acts.js';
 import { pick, seeded } from '../demo/random.js';
 import { Stage } from '../demo/stage.js';
+import { untold } from './measures.js';
 import { type Absence, leaveOf, type Office, storeLeave } from './office.js';
 import { disciplinePlan, inspectionPlan, type Needed, type Plan } from './plans.js';
 import { adoptYearsAhead } from './years-ahead.js';
@@ -68,6 +69,8 @@ export class Simulation {
   finished = 0;
   /** By case, the working days on which its next step could have been taken and nobody took it. */
   readonly lost = new Map<string, readonly string[]>();
+  /** Terms that stood at their last possible day, or past it, in the morning without anybody having been told so. */
+  readonly unwarned = new Set<string>();
   private readonly diary = new Diary();
   private readonly stage: Stage;
   private readonly random: () => number;
@@ -113,6 +116,7 @@ export class Simulation {
     }
     await this.stage.until(`${day}T08:00`);
     await this.rounds.send();
+    for (const id of await untold(this.owner, day)) this.unwarned.add(id);
     if (works) {
       this.arrive(day);
       await this.readAlerts(day);

@@ -31,7 +31,7 @@ async function live(seed: number, to: string): Promise<Lived> {
     const simulation = new Simulation(app, owner, office, { ...USUAL, seed, from: '2026-05-04', to }, roundsOf(app));
     await simulation.run();
     const { opened, finished, steps } = simulation;
-    return { opened: opened.length, finished, steps, measures: await measure(owner, simulation.lost) };
+    return { opened: opened.length, finished, steps, measures: await measure(owner, simulation) };
   } finally {
     await app.close();
     await owner.end();

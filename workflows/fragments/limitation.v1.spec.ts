@@ -5,6 +5,7 @@ import {
   furthestStated,
   type LimitationCase,
   limitationClocks,
+  limitationEnded,
   limitationFaults,
   mustBeStated,
   testLimitation,
@@ -288,6 +289,20 @@ describe('the clocks of limitation beside a case', () => {
       ['limitationReprimand', '2025-06-01'],
       ['limitationWarning', '2025-06-01'],
     ]);
+  });
+
+  it('end where nothing is left to count by', () => {
+    const running = (law: Law, category: 'ordinary' | 'internalPolitics' = 'ordinary') =>
+      limitationEnded(
+        { of: 'member', violations: [['V', violation('2024-03-10', { category })]], law, rules },
+        {
+          effectiveOn: '2026-05-04',
+          seen: { deadlines: [{ key: 'limitationReprimand', status: 'running' }] } as unknown as Situation['seen'],
+        },
+      ).map(({ key }) => key);
+    expect(running(figures(60, 120))).toEqual([]);
+    expect(running(figures(null, null))).toEqual(['limitationReprimand']);
+    expect(running(figures(60, 120), 'internalPolitics')).toEqual(['limitationReprimand']);
   });
 
   it('are not begun again unless a violation moved them', () => {

@@ -126,6 +126,20 @@ export function limitationClocks(
   });
 }
 
+/** Parameters of `stopDeadline`: a clock that runs on though no figure, or no violation with a period, is left to it. */
+export function limitationEnded(
+  { of, violations, law, rules }: Pick<LimitationCase, 'of' | 'violations' | 'law' | 'rules'>,
+  { effectiveOn, seen }: Pick<Situation, 'effectiveOn' | 'seen'>,
+): EffectParams['stopDeadline'][] {
+  return (['reprimand', 'warning'] as const).flatMap((form) => {
+    const asked = { of, form, violations, law, rules, concludedOn: effectiveOn };
+    const key = LIMITATION_CLOCKS[form];
+    const runs = seen.deadlines.some((deadline) => deadline.key === key && deadline.status === 'running');
+    const counts = figure(law, asked) !== null && limited(asked).length > 0;
+    return runs && !counts ? [{ key, how: 'ended' as const, on: effectiveOn }] : [];
+  });
+}
+
 /** Parameters of `stopDeadline` for both clocks. */
 export const limitationStopped = (how: 'met' | 'ended', on: string): EffectParams['stopDeadline'][] =>
   Object.values(LIMITATION_CLOCKS).map((key) => ({ key, how, on }));

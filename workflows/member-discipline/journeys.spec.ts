@@ -65,6 +65,10 @@ describe('journeys of member-discipline@1', () => {
   it.each(readdirSync(folder))('%s', (file) => {
     const told = walk(file);
     expect(ENDINGS[file]?.(factsOf(told.node))).toEqual(EXPECTED[file]);
+    // Whatever came of it, no clock of limitation runs on.
+    expect(
+      told.node.deadlines.filter(({ key, status }) => key.startsWith('limitation') && status === 'running'),
+    ).toEqual([]);
     // G10: the records alone lead to the same state.
     const again = replay(memberDisciplineV1, told.node.history);
     expect(JSON.parse(JSON.stringify(memberDisciplineV1.machine.getPersistedSnapshot(again as never)))).toEqual(

@@ -10,7 +10,7 @@ import { suspensionOpening } from './events-suspension.js';
 import { type MemberFacts, memberOf, RULES } from './facts.js';
 import { banStarts } from './sanction-words.js';
 
-import { after, taskClosed, told } from './transitions.js';
+import { after, clocks, clocksStop, taskClosed, told } from './transitions.js';
 
 export const decides = {
   ISSUE_DECISION: {
@@ -85,6 +85,8 @@ export const notifies = {
           on: effectiveOn,
         })),
       },
+      // A ballot that reached no form leaves nothing to be barred.
+      clocksStop('ISSUE_NOTICE', 'ended'),
       {
         type: 'endLinkedCase',
         params: after('ISSUE_NOTICE', ({ facts }) => parentTold(facts, facts.outcome?.what ?? 'notDisciplined')),
@@ -99,7 +101,7 @@ export const afterReferral = {
   REFERRAL_RETURNED: {
     target: '#active',
     guard: 'mayTakeBack',
-    actions: ['record', taskClosed('REFERRAL_RETURNED', 'referral')],
+    actions: ['record', taskClosed('REFERRAL_RETURNED', 'referral'), clocks('REFERRAL_RETURNED')],
   },
   ARCHIVE: {
     target: '#archived',

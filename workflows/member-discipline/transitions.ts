@@ -1,9 +1,10 @@
 // The transitions of a member's discipline with what follows from each: terms, tasks, links, who is told. The states are in machine.v1.ts.
 import { effectsAfter, t } from '../define.js';
-import { limitationClocks, limitationStopped } from '../fragments/limitation.v1.js';
+import { limitationClocks, limitationEnded, limitationStopped } from '../fragments/limitation.v1.js';
 import { deskOf } from '../fragments/offices.v1.js';
 import { teamStandings } from '../fragments/team.v1.js';
 import { givenByLaw, termStarts } from '../fragments/terms.v1.js';
+import type { Situation } from '../procedure.js';
 import { events } from './events.js';
 import { type MemberFacts, memberOf, RULES } from './facts.js';
 
@@ -15,23 +16,24 @@ export const taskClosed = (type: Type, key: string) =>
 export const told = (type: Type, code: string, vi: string, en: string, audience: 'head' | 'officer' | 'upper') =>
   ({ type: 'notify', params: after(type, () => ({ audience, code, title: t(vi, en) })) }) as const;
 
-/** The periods of limitation run beside the case until the competent body concludes. */
-const clocks = (type: 'FILE_GROUND' | 'ADD_VIOLATION') =>
+/** The periods of limitation run beside the case until the competent body concludes; again where a case comes back to be decided. */
+type Restarts = 'FILE_GROUND' | 'ADD_VIOLATION' | 'SCREEN' | 'ESCALATE' | 'REFERRAL_RETURNED';
+const asLimited = ({ violations }: MemberFacts, { law }: Situation) => ({
+  of: 'member' as const,
+  violations: Object.entries(violations),
+  law,
+  rules: { reprimand: RULES.limitationReprimand, warning: RULES.limitationWarning },
+});
+export const clocks = (type: Restarts) =>
   ({
     type: 'startDeadline',
-    params: after(type, ({ facts, situation }) =>
-      limitationClocks(
-        {
-          of: 'member',
-          violations: Object.entries(facts.violations),
-          law: situation.law,
-          rules: { reprimand: RULES.limitationReprimand, warning: RULES.limitationWarning },
-        },
-        situation,
-      ),
-    ),
+    params: after(type, ({ facts, situation }) => limitationClocks(asLimited(facts, situation), situation)),
   }) as const;
-const clocksStop = (type: Type, how: 'met' | 'ended') =>
+const clocksEnd = {
+  type: 'stopDeadline',
+  params: after('ADD_VIOLATION', ({ facts, situation }) => limitationEnded(asLimited(facts, situation), situation)),
+} as const;
+export const clocksStop = (type: Type, how: 'met' | 'ended') =>
   ({
     type: 'stopDeadline',
     params: after(type, ({ facts, situation: { effectiveOn } }) =>
@@ -72,11 +74,19 @@ export const screens = {
 } as const;
 /** Past its screening a case is screened anew only by another body that has come to have it. */
 const screensAnew = {
-  SCREEN: { target: 'screened', guard: 'mayScreenAnew', actions: ['record', taskClosed('SCREEN', 'screen')] },
+  SCREEN: {
+    target: 'screened',
+    guard: 'mayScreenAnew',
+    actions: ['record', taskClosed('SCREEN', 'screen'), clocks('SCREEN')],
+  },
 } as const;
 /** Back to where the route begins: the team puts the new violation too, the member reviews itself anew. */
 const adds = {
-  ADD_VIOLATION: { target: 'screened', guard: 'mayAddViolation', actions: ['record', clocks('ADD_VIOLATION')] },
+  ADD_VIOLATION: {
+    target: 'screened',
+    guard: 'mayAddViolation',
+    actions: ['record', clocksEnd, clocks('ADD_VIOLATION')],
+  },
 } as const;
 const refers = {
   REFER: {
@@ -271,7 +281,7 @@ export const judgmentReviewed = {
 
 /** Whoever is above takes a case that nobody here can decide any more, from its screening on. */
 export const escalates = {
-  ESCALATE: { target: '.registered', guard: 'mayEscalate', actions: ['record'] },
+  ESCALATE: { target: '.registered', guard: 'mayEscalate', actions: ['record', clocks('ESCALATE')] },
 } as const;
 /** Once it is decided the body above only sees to what is left: notice, reports, the archive. */
 export const escalatesToFinish = { ESCALATE: { guard: 'mayEscalate', actions: ['record'] } } as const;

@@ -28,6 +28,10 @@ describe('journeys of organisation-discipline@1', () => {
     const scene = world({ rules: organisationDisciplineV1.deadlineRules, ruleValues: rules, ...options });
     const told = new Told(organisationDisciplineV1, scene);
     for (const { type, by, on, payload } of steps) told.tell(type, payload, { by: people[by] ?? by, on });
+    // Whatever came of it, no clock of limitation runs on.
+    expect(
+      told.node.deadlines.filter(({ key, status }) => key.startsWith('limitation') && status === 'running'),
+    ).toEqual([]);
     const again = replay(organisationDisciplineV1, told.node.history);
     expect(JSON.parse(JSON.stringify(organisationDisciplineV1.machine.getPersistedSnapshot(again as never)))).toEqual(
       told.node.stored?.snapshot,

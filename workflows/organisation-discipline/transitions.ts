@@ -2,7 +2,7 @@
 import { effectsAfter, t } from '../define.js';
 import type { EffectParams } from '../effects.js';
 import { heardOn } from '../fragments/heard-guards.v1.js';
-import { limitationClocks, limitationStopped } from '../fragments/limitation.v1.js';
+import { limitationClocks, limitationEnded, limitationStopped } from '../fragments/limitation.v1.js';
 import { linkKey, linkOpened, parentTold } from '../fragments/links.v1.js';
 import { deskOf } from '../fragments/offices.v1.js';
 import { expiryStarted } from '../fragments/sanction-change.v1.js';
@@ -10,6 +10,7 @@ import { ANNOUNCE_TERM } from '../fragments/sanction-regions.v1.js';
 import { selfReviewOn } from '../fragments/self-review-guards.v1.js';
 import { teamStandings } from '../fragments/team.v1.js';
 import { termStarts } from '../fragments/terms.v1.js';
+import type { Situation } from '../procedure.js';
 import type { events } from './events.js';
 import { DURATION } from './events-conduct.js';
 import { MEMBER_PROCEDURE, memberOpening, suspensionOpening } from './events-people.js';
@@ -22,22 +23,22 @@ const parentHears = (type: Type, outcome: (facts: OrganisationFacts) => string) 
   ({ type: 'endLinkedCase', params: after(type, ({ facts }) => parentTold(facts, outcome(facts))) }) as const;
 const taskClosed = (type: Type, key: string) => ({ type: 'closeTask', params: after(type, () => ({ key })) }) as const;
 
-/** The periods of limitation run beside the case until the competent body concludes. */
-const clocks = (type: 'FILE_GROUND' | 'ADD_VIOLATION') =>
+/** The periods of limitation run beside the case until the competent body concludes; again where a case comes back to be decided. */
+const asLimited = ({ violations }: OrganisationFacts, { law }: Situation) => ({
+  of: 'organisation' as const,
+  violations: Object.entries(violations),
+  law,
+  rules: { reprimand: RULES.limitationReprimand, warning: RULES.limitationWarning },
+});
+const clocks = (type: 'FILE_GROUND' | 'ADD_VIOLATION' | 'VERIFY_FURTHER' | 'REFERRAL_RETURNED') =>
   ({
     type: 'startDeadline',
-    params: after(type, ({ facts, situation }) =>
-      limitationClocks(
-        {
-          of: 'organisation',
-          violations: Object.entries(facts.violations),
-          law: situation.law,
-          rules: { reprimand: RULES.limitationReprimand, warning: RULES.limitationWarning },
-        },
-        situation,
-      ),
-    ),
+    params: after(type, ({ facts, situation }) => limitationClocks(asLimited(facts, situation), situation)),
   }) as const;
+const clocksEnd = {
+  type: 'stopDeadline',
+  params: after('ADD_VIOLATION', ({ facts, situation }) => limitationEnded(asLimited(facts, situation), situation)),
+} as const;
 const clocksStop = (type: Type, how: 'met' | 'ended') =>
   ({
     type: 'stopDeadline',
@@ -64,7 +65,7 @@ export const openings = {
   },
 } as const;
 
-const added = { guard: 'mayAddViolation', actions: ['record', clocks('ADD_VIOLATION')] } as const;
+const added = { guard: 'mayAddViolation', actions: ['record', clocksEnd, clocks('ADD_VIOLATION')] } as const;
 /** Nothing is asked of the organisation yet. */
 export const addsEarly = { ADD_VIOLATION: added } as const;
 /** What was reviewed, reported, heard or voted is done again. */
@@ -165,11 +166,11 @@ export const conducts = {
 /** A review handed in late is taken until the vote, and the vote then lies after it. */
 const { SUBMIT_SELF_REVIEW } = selfReviewOn;
 const verifies = {
-  VERIFY_FURTHER: { target: 'launched', guard: 'mayVerifyFurther', actions: ['record'] },
+  VERIFY_FURTHER: { target: 'launched', guard: 'mayVerifyFurther', actions: ['record', clocks('VERIFY_FURTHER')] },
 } as const;
 /** Nobody undoes a vote alone: only a body that did not vote itself begins anew. */
 export const votesAnew = {
-  VERIFY_FURTHER: { target: 'launched', guard: 'mayVoteAnew', actions: ['record'] },
+  VERIFY_FURTHER: { target: 'launched', guard: 'mayVoteAnew', actions: ['record', clocks('VERIFY_FURTHER')] },
 } as const;
 export const hears = { ...heardOn, SUBMIT_SELF_REVIEW, ...verifies } as const;
 /** With another body since, it is heard again; one minuted as absent who comes is heard. */
@@ -298,7 +299,7 @@ export const afterReferral = {
   REFERRAL_RETURNED: {
     target: 'groundFiled',
     guard: 'mayTakeBack',
-    actions: ['record', taskClosed('REFERRAL_RETURNED', 'referral')],
+    actions: ['record', taskClosed('REFERRAL_RETURNED', 'referral'), clocks('REFERRAL_RETURNED')],
   },
   ARCHIVE: {
     target: 'archived',
