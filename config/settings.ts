@@ -77,7 +77,8 @@ const remedies: Record<keyof z.infer<typeof environment>, string> = {
   MAIL_FROM: 'the address mail is sent from, for example kycuong@example.vn; needed with SMTP_URL',
   DIGEST_AT: "the local time of the morning's digest, for example 07:45",
   SECRETS_KEY: 'the base64 of 32 random bytes (openssl rand -base64 32), or leave it out to have no webhooks',
-  WEBHOOK_PRIVATE_HOSTS: 'hosts of your own network that webhooks may reach, separated by commas, or leave it out',
+  WEBHOOK_PRIVATE_HOSTS:
+    'hosts of your own network that webhooks may reach, as host:port or host (its usual port), separated by commas, or leave it out',
 };
 
 /** How the one connection budget is shared out; the parts never sum to more than the budget. */

@@ -69,12 +69,6 @@ export function buildCommune(frame: Frame, province: Province): Commune {
   const units = UNITS.map(([vi, en, code], index) => unitOf(frame, { vi, en, code, index, committee }));
   const staff = staffCommune(frame, { commission, agencies, district });
   const desk = staffCommittee(frame, committee, agencies);
-  const legalOwner = agencies.members.pop() as string;
-  frame.office(legalOwner, commission, 'legalOwner', REORGANISED_ON);
-  frame.account('phapche', legalOwner, {
-    vi: 'Người phụ trách pháp chế (đối chiếu quy định), xã Vân Khê',
-    en: 'Legal owner (confirms regulations), Vân Khê',
-  });
   const neighbour = buildNeighbour(frame, province, district.committee);
   frame.succeeds(neighbour.committee, district.committee, REORGANISATION);
   frame.succeeds(neighbour.commission, district.commission, REORGANISATION);

@@ -31,7 +31,7 @@ export function staffProvince(frame: Frame, { commission }: Province, cell: { me
     ...Array.from({ length: 3 }, () => 'commissionDeputyHead'),
     ...Array.from({ length: 5 }, () => 'commissionMember'),
   ];
-  const rest = ['caseOfficer', 'caseOfficer', 'clerk', 'complianceReviewer'];
+  const rest = ['caseOfficer', 'caseOfficer', 'clerk', 'complianceReviewer', 'legalOwner', 'deadlineSupervisor'];
   const people = [...seats, ...rest].map((role) => {
     const person = cell.members.shift() as string;
     frame.office(person, commission, role);
@@ -49,6 +49,15 @@ export function staffProvince(frame: Frame, { commission }: Province, cell: { me
   frame.account('soatxet.tinh', first('complianceReviewer'), {
     vi: 'Người soát xét của UBKT Tỉnh ủy',
     en: 'Compliance reviewer of the provincial commission',
+  });
+  // What binds every body is proposed and approved where no commission stands above.
+  frame.account('phapche', first('legalOwner'), {
+    vi: 'Người phụ trách pháp chế (đối chiếu quy định), UBKT Tỉnh ủy',
+    en: 'Legal owner (confirms regulations), provincial commission',
+  });
+  frame.account('theodoi.tinh', first('deadlineSupervisor'), {
+    vi: 'Người theo dõi thời hạn, lịch nghỉ, UBKT Tỉnh ủy',
+    en: 'Supervisor of deadlines and of the calendar, provincial commission',
   });
   const holding = (role: string): string[] => people.filter((one) => one.role === role).map(({ person }) => person);
   return {

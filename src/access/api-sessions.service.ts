@@ -85,8 +85,9 @@ export class ApiSessionsService {
     >(
       `SELECT a.id AS "accountId", a.person_id AS "personId", s.expires_at AS "expiresAt",
           (SELECT coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'bodyId', o.body_id, 'role', o.role,
-              'validFrom', o.valid_from, 'validTo', o.valid_to) ORDER BY o.valid_from, o.id), '[]')
-            FROM offices o WHERE o.person_id = a.person_id) AS offices
+              'validFrom', o.valid_from, 'validTo', last_day_of(o), 'isAtTheTop', b.kind = 'inspectionCommission' AND NOT EXISTS (
+                SELECT FROM bodies u WHERE u.id = ANY (b.upper_ids) AND u.kind = 'inspectionCommission')) ORDER BY o.valid_from, o.id), '[]')
+            FROM offices o JOIN bodies b ON b.id = o.body_id WHERE o.person_id = a.person_id) AS offices
         FROM api_sessions s JOIN accounts a ON a.id = s.account_id
         WHERE s.token_hash = $1 AND s.revoked_at IS NULL AND s.expires_at > $2 AND a.disabled_at IS NULL`,
       [hash, new Date(now)],

@@ -44,7 +44,7 @@ export class MeController {
       accountId: visitor.accountId,
       // The foreign keys promise both.
       person: person as MeView['person'],
-      offices: visitor.offices.map(({ bodyId, ...office }) => ({
+      offices: visitor.offices.map(({ bodyId, isAtTheTop: _, ...office }) => ({
         ...office,
         body: bodyById.get(bodyId) as OfficeView['body'],
         inForce: inForce.has(office.id),

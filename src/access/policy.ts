@@ -197,11 +197,13 @@ interface ActRule {
   by: 'anyone' | 'anyOffice' | readonly string[];
   /** The office must be held in the body the act concerns. */
   inThatBody?: boolean;
+  /** The office must be held in a commission with none above it here: what binds every body is not decided from below. */
+  atTheTop?: boolean;
   demoOnly?: boolean;
 }
 
-const HEADS = ['commissionHead', 'committeeSecretary', 'cellSecretary'];
-const DEPUTIES = ['commissionDeputyHead', 'committeeDeputySecretary', 'cellDeputySecretary'];
+export const HEADS: readonly string[] = ['commissionHead', 'committeeSecretary', 'cellSecretary'];
+export const DEPUTIES: readonly string[] = ['commissionDeputyHead', 'committeeDeputySecretary', 'cellDeputySecretary'];
 
 const actRules: Record<ActName, ActRule> = {
   readBodies: { by: 'anyone' },
@@ -209,11 +211,12 @@ const actRules: Record<ActName, ActRule> = {
   createSession: { by: [...HEADS, ...DEPUTIES, 'caseOfficer', 'clerk'], inThatBody: true },
   // Which case is meant, each sees only of those they may read.
   readLinkFindings: { by: ['complianceReviewer'] },
-  // Who proposes and who approves are two persons: the services see to that.
-  proposeCalendar: { by: ['administrator', 'deadlineSupervisor', 'legalOwner'] },
-  approveCalendar: { by: ['commissionHead'] },
-  proposeConfirmation: { by: ['legalOwner'] },
-  approveConfirmation: { by: ['commissionHead', 'complianceReviewer', 'legalOwner'] },
+  // Who proposes and who approves are two persons: the services see to that. What they make law moves the terms of every body, so two
+  // people of a body that is itself overseen cannot: they could put off every alert of those above them.
+  proposeCalendar: { by: ['administrator', 'deadlineSupervisor', 'legalOwner'], atTheTop: true },
+  approveCalendar: { by: ['commissionHead'], atTheTop: true },
+  proposeConfirmation: { by: ['legalOwner'], atTheTop: true },
+  approveConfirmation: { by: ['commissionHead', 'complianceReviewer', 'legalOwner'], atTheTop: true },
   // What is proposed to be law, and the pages it was compared with.
   readLawInForce: { by: 'anyOffice' },
   readWorkload: { by: [...HEADS, ...DEPUTIES, 'deadlineSupervisor'], inThatBody: true },
@@ -227,10 +230,10 @@ const actRules: Record<ActName, ActRule> = {
 
 /** May this visitor do this, outside any case? */
 export function mayDo(visitor: Visitor, act: ActName, { on, bodyId, demo = false }: ActContext): boolean {
-  const { by, inThatBody = false, demoOnly = false } = actRules[act];
+  const { by, inThatBody = false, atTheTop = false, demoOnly = false } = actRules[act];
   if (demoOnly && !demo) return false;
   if (by === 'anyone') return true;
   return officesOn(visitor, on)
-    .filter((office) => !inThatBody || office.bodyId === bodyId)
+    .filter((office) => (!inThatBody || office.bodyId === bodyId) && (!atTheTop || office.isAtTheTop === true))
     .some((office) => by === 'anyOffice' || by.includes(office.role));
 }

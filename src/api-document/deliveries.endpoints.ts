@@ -42,7 +42,8 @@ const bulletin = z.strictObject({
   madeAt: instant,
   title: text,
   terms: z.array(term),
-  messages: z.array(z.strictObject({ id, case: caseRef, title: text })),
+  /** Without a case where it concerns no single one. */
+  messages: z.array(z.strictObject({ id, case: caseRef.nullable(), title: text })),
 }) satisfies z.ZodType<BulletinView>;
 
 const channel = z.enum(['mail', 'webhook']);

@@ -80,6 +80,7 @@ const standingsRemain = z.strictObject({
   others: z.int(),
 });
 const stillOwns = z.strictObject({ ...members, code: z.literal('still-owns'), alerts: z.int(), tasks: z.int() });
+const notAllDecided = z.strictObject({ ...members, code: z.literal('leaving-not-decided'), bodies: z.array(z.uuid()) });
 const notYetLeft = z.strictObject({ ...members, code: z.literal('not-yet-left'), lastDay: z.iso.date() });
 const absenceOverlaps = z.strictObject({
   ...members,
@@ -442,10 +443,26 @@ export const problemDocuments = {
       'still-owns',
       t('Người này còn cảnh báo hoặc việc chưa bàn giao.', 'This person still has alerts or tasks.'),
       t(
-        'Người đứng đầu hoặc người theo dõi thời hạn của cơ quan quyết định người tiếp nhận: POST /api/v1/staff/{personId}/leaving.',
-        'The head or deadline supervisor of the body decides who takes over: POST /api/v1/staff/{personId}/leaving.',
+        'Người đứng đầu cơ quan quyết định người tiếp nhận: POST /api/v1/staff/{personId}/leaving.',
+        'The head of the body decides who takes over: POST /api/v1/staff/{personId}/leaving.',
       ),
       { alerts: 2, tasks: 1 },
+    ),
+  },
+  notAllDecided: {
+    status: 409,
+    codes: ['leaving-not-decided'],
+    says: t('Còn cơ quan chưa quyết định cho nghỉ.', 'A body has not decided on the leaving.'),
+    schema: notAllDecided,
+    example: example(
+      409,
+      'leaving-not-decided',
+      t('Còn cơ quan chưa quyết định cho người này nghỉ.', 'A body has not decided yet that this person leaves.'),
+      t(
+        'Người đứng đầu từng cơ quan nêu ở `bodies`, hoặc cơ quan cấp trên, quyết định trước: POST /api/v1/staff/{personId}/leaving.',
+        'The head of each body in `bodies`, or of the body above, decides first: POST /api/v1/staff/{personId}/leaving.',
+      ),
+      { bodies: ['00000000-0000-4000-8000-000000000001'] },
     ),
   },
   notYetLeft: {

@@ -85,9 +85,9 @@ const hours = z.strictObject({
   onDaysOff: z.boolean(),
   isUsual: z.boolean(),
 });
-const supervisors = {
-  vi: 'Người đứng đầu, cấp phó, người theo dõi thời hạn của cơ quan.',
-  en: 'Heads, deputies and deadline supervisors of the body.',
+const decides = {
+  vi: 'Người đứng đầu với cấp phó, nhân sự; cấp phó với nhân sự; với người đứng đầu là chính họ hoặc người đứng đầu cơ quan cấp trên.',
+  en: 'The head for deputies and staff, a deputy for staff; for a head, that head or the head of the body above.',
 };
 const handers = {
   vi: 'Mỗi người với cảnh báo, việc của mình; người đứng đầu, cấp phó, người theo dõi thời hạn với vụ việc của cơ quan.',
@@ -125,8 +125,8 @@ const absenceEndpoints: readonly Endpoint[] = [
       en: 'Record an absence and who stands in; alerts of those days go to them',
     },
     who: {
-      vi: 'Mỗi người cho mình; người đứng đầu, cấp phó, người theo dõi thời hạn, văn thư cho người cùng cơ quan.',
-      en: 'Everybody for themselves; heads, deputies, deadline supervisors and clerks for people of their body.',
+      vi: 'Mỗi người cho mình; người đứng đầu, cấp phó, người theo dõi thời hạn, văn thư cho người cùng cơ quan; cho người đứng đầu thì chỉ người đứng đầu, cấp phó.',
+      en: 'Everybody for themselves; heads, deputies, deadline supervisors and clerks for people of their body; for a head only heads and deputies.',
     },
     body: {
       schema: absenceRequest,
@@ -149,7 +149,7 @@ const absenceEndpoints: readonly Endpoint[] = [
     params: { id: exampleIds.absence },
     status: 200,
     reply: { schema: absence, example: { ...exampleAbsence, cancelledAt: '2026-05-05T02:00:00.000Z' } },
-    problems: [...reading, 'notFound', 'conflict'],
+    problems: [...reading, 'notYours', 'notFound', 'conflict'],
   },
 ];
 
@@ -246,7 +246,7 @@ const leavingEndpoints: readonly Endpoint[] = [
       vi: 'Quyết định người tiếp nhận; mọi cảnh báo, việc chuyển ngay, cùng một lúc',
       en: 'Decide who takes over; every alert and task moves at once, or none does',
     },
-    who: supervisors,
+    who: decides,
     params: leaver,
     body: {
       schema: leavingRequest,
@@ -257,7 +257,7 @@ const leavingEndpoints: readonly Endpoint[] = [
       schema: z.strictObject({ alerts: z.int(), tasks: z.int(), substitutions: z.int() }),
       example: { alerts: 1, tasks: 1, substitutions: 0 },
     },
-    problems: [...changing, 'notFound', 'standingsRemain'],
+    problems: [...changing, 'notYours', 'notFound', 'standingsRemain'],
   },
   {
     method: 'post',
@@ -268,7 +268,10 @@ const leavingEndpoints: readonly Endpoint[] = [
       vi: 'Đóng tài khoản và các phiên đăng nhập, sau khi đã bàn giao hết',
       en: 'Close an account and its sign-ins, once nothing is left with it',
     },
-    who: { vi: 'Quản trị hệ thống; không phải cho chính mình.', en: 'Administrators; not for themselves.' },
+    who: {
+      vi: 'Quản trị hệ thống của cơ quan người đó hoặc cơ quan cấp trên; không phải cho chính mình.',
+      en: 'Administrators of a body of theirs or of one above; not for themselves.',
+    },
     params: leaver,
     body: { schema: nothingMore, example: {} },
     status: 200,
@@ -282,7 +285,16 @@ const leavingEndpoints: readonly Endpoint[] = [
       }),
       example: { closedAt: '2026-05-29T10:00:00.000Z', sessions: 1, alerts: 0, tasks: 0, substitutions: 0 },
     },
-    problems: [...changing, 'notYours', 'notFound', 'conflict', 'standingsRemain', 'stillOwns', 'notYetLeft'],
+    problems: [
+      ...changing,
+      'notYours',
+      'notFound',
+      'conflict',
+      'standingsRemain',
+      'notAllDecided',
+      'stillOwns',
+      'notYetLeft',
+    ],
   },
 ];
 

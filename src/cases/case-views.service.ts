@@ -59,6 +59,11 @@ export class CaseViewsService {
 
   async permittedEvents(visitor: Visitor, caseId: string) {
     await this.readable.require(visitor, caseId);
+    return this.eventsFor(visitor, caseId);
+  }
+
+  /** The same whether or not they may read the case: for our own machinery, never for a reply. */
+  async eventsFor(visitor: Visitor, caseId: string) {
     const now = this.clock.now();
     const today = localDate(now);
     const seen = await this.cases.read({

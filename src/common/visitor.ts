@@ -8,6 +8,8 @@ export interface HeldOffice {
   role: string;
   validFrom: string;
   validTo: string | null;
+  /** The body is an inspection commission with none above it in this instance; read where a visitor signs in, else unsaid: not. */
+  isAtTheTop?: boolean;
 }
 
 /** The person behind a request. All offices ever held are here: which of them count depends on the date asked about. */

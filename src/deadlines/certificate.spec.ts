@@ -84,6 +84,14 @@ describe('a certificate', () => {
     expect(differs({ certainty: 'projected' })).toEqual(['certainty']);
     expect(differs({ trace: [] })).toEqual(['trace']);
     expect(differs({ extensions: [] })).toEqual(['due_on', 'due_at', 'trace']);
+    // What the day rests on is the text's too.
+    const { rule_text: rule } = aTerm();
+    for (const other of [
+      { basis: { ...rule.basis, article: '99' } },
+      { confidence: 'recalled' as const },
+      { protects: !rule.protects },
+    ])
+      expect(differs({ rule_text: { ...rule, ...other } })).toEqual(['rule_text']);
     // A rule nobody wrote down.
     expect(differs({ rule_text: { ...aTerm().rule_text, value: 91 } })).toEqual([
       'due_on',

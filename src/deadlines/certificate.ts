@@ -5,7 +5,7 @@ import { canonicalJson, sha256 } from '../common/canonical-json.js';
 import { localDate } from '../common/clock.js';
 import type { Text } from '../common/problems.js';
 import type { Calendar, CalendarDayKind, YearStatus } from '../regulations/calendar.js';
-import type { LawBook } from '../regulations/law.js';
+import { type LawBook, ruleValueOf } from '../regulations/law.js';
 import { dayNumberOf, yearOf } from '../regulations/local-day.js';
 import type { TraceDay } from '../regulations/term.js';
 import { type ShownParts, shownParts } from './deadline-parts.js';
@@ -133,27 +133,23 @@ const bytesOf = (value: unknown): string => canonicalJson(JSON.parse(JSON.string
 
 /** The text under the row's revision holds this very rule. A rule that comes from no layer was never read from a text. */
 function isInTheLaw(rule: TermRule, { regulations }: LawBook): boolean {
-  const { id, layer, validFrom, value, unit, firstDay, roll, pause } = rule;
+  const { id, layer } = rule;
   if (layer === undefined) return true;
-  const wanted = bytesOf({ id, validFrom, value, unit, firstDay, roll, pause });
+  const wanted = bytesOf(whatCounts(rule));
   return regulations.layers
     .filter((one) => one.id === layer)
-    .some(({ rules }) =>
-      rules.some(
-        (one) =>
-          one.id === id &&
-          bytesOf({
-            id,
-            validFrom: one.validFrom,
-            value: one.value,
-            unit: one.unit,
-            firstDay: one.firstDay,
-            roll: one.roll,
-            pause: one.pause,
-          }) === wanted,
+    .some((one) =>
+      one.rules.some(
+        (rule) => rule.id === id && bytesOf(whatCounts(ruleValueOf(rule, one, regulations.instruments))) === wanted,
       ),
     );
 }
+
+/** Of a rule, what makes the day and what the day rests on. */
+const whatCounts = (rule: TermRule): object => {
+  const { validFrom, value, unit, firstDay, roll, pause, protects, offeredOnly, confidence, basis } = rule;
+  return { validFrom, value, unit, firstDay, roll, pause, protects, offeredOnly, confidence, basis };
+};
 
 /** The special days between the first and the last, and the years they lie in. */
 function walked(

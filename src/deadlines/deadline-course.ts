@@ -5,7 +5,7 @@ import { localDate } from '../common/clock.js';
 import { derivedId } from '../common/derived-id.js';
 import type { Calendar } from '../regulations/calendar.js';
 import { type DeadlineEnd, type DeadlinePause, type DeadlineRow, isLive, type TermRule } from './deadline-row.js';
-import { type DueDate, dueDateOf, lengthBetween } from './deadline-term.js';
+import { type DueDate, dueDateOf, lengthBetween, type TermParts } from './deadline-term.js';
 
 export interface CourseSetting {
   caseId: string;
@@ -16,15 +16,19 @@ export interface CourseSetting {
 }
 
 type OfType<T extends TimedEffect['effect']['type']> = Extract<TimedEffect['effect'], { type: T }>;
+type CountedParts = TermParts & Pick<DeadlineRow, 'id' | 'calendar_revision'>;
+type CountedDate = DueDate & Pick<DeadlineRow, 'calendar_revision'>;
 type Timing = Omit<TimedEffect, 'effect'>;
 
 export class DeadlineCourse {
   private readonly rows = new Map<string, DeadlineRow>();
   private readonly touched = new Set<string>();
 
+  /** `known`: where the course is told anew from its beginning, the terms as they were believed, by id. */
   constructor(
     private readonly setting: CourseSetting,
     loaded: readonly DeadlineRow[],
+    private readonly known: ReadonlyMap<string, DeadlineRow> = new Map(),
   ) {
     for (const row of loaded) this.rows.set(row.id, row);
   }
@@ -60,7 +64,7 @@ export class DeadlineCourse {
     const rule = ruleOf(situation.law, effect.rule);
     const running = this.live(effect.key);
     if (running) this.end(running, { how: 'replaced', on: situation.effectiveOn, seq });
-    const { caseId, calendar, calendarRevision } = this.setting;
+    const { caseId, calendarRevision } = this.setting;
     const parts = {
       rule_text: rule,
       inputs: {
@@ -77,8 +81,9 @@ export class DeadlineCourse {
         ? { due: effect.setByHand.due, on: situation.effectiveOn, personId: situation.by.personId, seq }
         : null,
     };
+    const id = derivedId(caseId, effect.key, seq);
     this.put({
-      id: derivedId(caseId, effect.key, seq),
+      id,
       case_id: caseId,
       key: effect.key,
       rule: effect.rule,
@@ -89,7 +94,6 @@ export class DeadlineCourse {
       breached_on: null,
       ended: null,
       law_revision: situation.law.revision,
-      calendar_revision: calendarRevision,
       no_return_on: null,
       still_needs: null,
       known_at: situation.at,
@@ -98,7 +102,7 @@ export class DeadlineCourse {
       started_seq: seq,
       updated_seq: seq,
       ...parts,
-      ...dueDateOf(parts, calendar),
+      ...this.counted({ id, calendar_revision: calendarRevision, ...parts }),
     });
   }
 
@@ -107,7 +111,8 @@ export class DeadlineCourse {
     if (row) this.end(row, { how, on, seq });
   }
 
-  private end(row: DeadlineRow, ended: DeadlineEnd): void {
+  private end(running: DeadlineRow, ended: DeadlineEnd): void {
+    const row = this.asBelieved(running);
     // Over is over, whether or not the clock had come by to see it before the act was recorded.
     // A window or a ban runs out without anybody having missed anything.
     const over = !row.lapses && row.due_on !== null && row.due_at !== null && ended.on > row.due_on;
@@ -162,14 +167,28 @@ export class DeadlineCourse {
   }
 
   /** By the calendar in force; by its own where that gives more, for a running term is never shortened (G15). */
-  private counted(row: DeadlineRow): DueDate & Pick<DeadlineRow, 'calendar_revision'> {
-    const { calendar, calendarRevision, calendarOf } = this.setting;
+  private counted(row: CountedParts): CountedDate {
+    const { calendar, calendarRevision } = this.setting;
     const now = { ...dueDateOf(row, calendar), calendar_revision: calendarRevision };
-    const own = row.calendar_revision === calendarRevision ? undefined : calendarOf?.(row.calendar_revision);
-    if (!own) return now;
-    const before = { ...dueDateOf(row, own), calendar_revision: row.calendar_revision };
-    const gives = ({ due_on: due }: DueDate): string => due ?? '';
-    return gives(before) > gives(now) ? before : now;
+    const before = this.byItsOwn(row);
+    if (!before) return now;
+    // While a pause holds the end open nobody can say yet which of the two gives more: it keeps its own.
+    if (before.due_on === null && now.due_on === null) return before;
+    return (before.due_on ?? '') > (now.due_on ?? '') ? before : now;
+  }
+
+  /** A term that was over under the calendar it had stays so, on its day: no later calendar makes it late, or in time. */
+  private asBelieved(row: DeadlineRow): DeadlineRow {
+    const known = this.known.get(row.id);
+    return known && !isLive(known) ? { ...row, ...this.byItsOwn(row) } : row;
+  }
+
+  /** By the calendar it rests on, where that is no longer the one in force. */
+  private byItsOwn(row: CountedParts): CountedDate | undefined {
+    const { calendarRevision, calendarOf } = this.setting;
+    const revision = this.known.get(row.id)?.calendar_revision ?? row.calendar_revision;
+    const own = revision === calendarRevision ? undefined : calendarOf?.(revision);
+    return own && { ...dueDateOf(row, own), calendar_revision: revision };
   }
 
   private live(key: string): DeadlineRow | undefined {

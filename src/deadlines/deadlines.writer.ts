@@ -50,7 +50,12 @@ export class DeadlinesWriter implements ChangeWriter, OnModuleInit {
     const changed = restated ? this.restated(change, before, restated.timeline) : this.moved(change, before);
     const known = new Map(before.map((row) => [row.id, row]));
     const stamp = { updated_seq: change.seq, known_at: change.situation.at };
-    const deadlines = changed.map((row) => this.placed({ ...row, ...stamp }, known.get(row.id), change, loaded));
+    const deadlines = changed.map((row) => {
+      const before = known.get(row.id);
+      // What a correction tells anew has been asked for since it was first asked.
+      const still_needs = row.still_needs ?? before?.still_needs ?? null;
+      return this.placed({ ...row, still_needs, ...stamp }, before, change, loaded);
+    });
     const touched = new Set(deadlines.map(({ id }) => id));
     // What no effect touched may be nearer its end, or further from it, by where the case has come to.
     for (const row of before) {
@@ -92,8 +97,8 @@ export class DeadlinesWriter implements ChangeWriter, OnModuleInit {
     before: readonly DeadlineRow[],
     timeline: Parameters<DeadlineCourse['apply']>[0][],
   ): DeadlineRow[] {
-    const course = this.course(caseId, []);
     const known = new Map(before.map((row) => [row.id, row]));
+    const course = this.course(caseId, [], known);
     for (const timed of timeline) course.apply(timed);
     const anew = course
       .changed()
@@ -106,11 +111,19 @@ export class DeadlinesWriter implements ChangeWriter, OnModuleInit {
     return [...anew, ...gone];
   }
 
-  private course(caseId: string, rows: readonly DeadlineRow[]): DeadlineCourse {
+  private course(
+    caseId: string,
+    rows: readonly DeadlineRow[],
+    known?: ReadonlyMap<string, DeadlineRow>,
+  ): DeadlineCourse {
     const { calendar, current } = this.regulations;
     const loaded = rows.map((row) => ({ ...row, trace: row.trace ?? null }));
     const calendarOf = (revision: string) => this.regulations.calendarOf(revision);
-    return new DeadlineCourse({ caseId, calendar, calendarRevision: current.calendarRevision, calendarOf }, loaded);
+    return new DeadlineCourse(
+      { caseId, calendar, calendarRevision: current.calendarRevision, calendarOf },
+      loaded,
+      known,
+    );
   }
 }
 

@@ -15,6 +15,7 @@ import { noReturnOf } from './no-return.js';
 import { bellsSaid, sessionsCalled } from './ring-lookups.js';
 import { askingForADay, type Bell, bellReached, nextRing, noReturnThreshold, type Ringing } from './ring-times.js';
 import { ringingLateness } from './ringing-lateness.js';
+import { lookAgainAt, markLooked, marksToLookAt } from './sessions-moved.js';
 
 interface DueRow {
   id: string;
@@ -43,6 +44,7 @@ export interface Drained {
 
 /** Measured: 200 ring in a tenth of a second; more at once are not faster, and hold their rows longer. */
 const BATCH = 200;
+const NOBODY = '00000000-0000-0000-0000-000000000000';
 /** While the database writes one batch, this process works out the next. */
 const LANES = 2;
 /** A process that is frozen in the middle (suspended, paged out) must not keep its batch from the others for as long as it sleeps. */
@@ -64,6 +66,10 @@ export class DrainDueService {
    * ends with the batches it is at.
    */
   async drain(isClosed = (): boolean => false): Promise<Drained> {
+    // What cannot be looked at again keeps nothing from ringing; its mark stays.
+    await this.lookAgain(isClosed).catch((error: unknown) =>
+      this.logger.error(`terms whose body meets cannot be looked at: ${(error as Error).message}`),
+    );
     const failed: string[] = [];
     const lanes = await Promise.allSettled(Array.from({ length: LANES }, () => this.lane(isClosed, failed)));
     const total: Drained = { deadlines: 0, alerts: 0 };
@@ -73,6 +79,24 @@ export class DrainDueService {
       total.alerts += lane.value.alerts;
     }
     return total;
+  }
+
+  /** Terms that wait for the vote of a body that has been called to meet since, or no longer is. */
+  private async lookAgain(isClosed: () => boolean): Promise<void> {
+    const marks = await marksToLookAt(this.db.manager);
+    if (marks.length === 0) return;
+    for (const bodyId of new Set(marks.map((mark) => mark.bodyId))) {
+      for (let after: string | null = NOBODY; after !== null && !isClosed(); ) {
+        const from: string = after;
+        after = await this.db.transaction(async (manager) => {
+          await manager.query(FREEZING_LETS_GO);
+          const { calendar } = this.regulations;
+          return lookAgainAt(manager, { bodyId, after: from, limit: BATCH, now: this.clock.now(), calendar });
+        });
+      }
+      if (isClosed()) return;
+    }
+    await markLooked(this.db.manager, marks);
   }
 
   /** Batch after batch until nothing is left that nobody else has. `failed` is shared with the other lanes. */
@@ -170,7 +194,8 @@ export class DrainDueService {
       const spoken = said.get(row.id) ?? new Set<string>();
       const bell = bellOf(row, calendar, now, spoken);
       if (!around || !bell || spoken.has(bell.threshold)) return [];
-      return recipientsOf(around, bell, clockEventOf(row) !== undefined).map((recipient) => ({
+      const isLastChance = isUnsaidNoReturn(row, bell, now, spoken);
+      return recipientsOf(around, bell, clockEventOf(row) !== undefined, isLastChance).map((recipient) => ({
         ...recipient,
         deadlineId: row.id,
         caseId: row.caseId,
@@ -234,6 +259,19 @@ function ringingOf({ dueOn, dueAt, lapses, noReturnOn, ruleText }: DueRow): Ring
 
 /** The end of a window or a ban, where somebody woke it before that. */
 const endAhead = ({ dueAt }: DueRow, now: Date): Date | undefined => (dueAt && dueAt > now ? dueAt : undefined);
+
+/** The due day's own bell is the only one that can still say that the day of no return has come. */
+const isUnsaidNoReturn = (
+  { dueOn, noReturnOn }: DueRow,
+  { side }: Bell,
+  now: Date,
+  said: ReadonlySet<string>,
+): boolean =>
+  side === 'at' &&
+  dueOn !== null &&
+  noReturnOn !== null &&
+  noReturnOn <= localDate(now) &&
+  !said.has(noReturnThreshold({ dueOn }));
 
 function bellOf(row: DueRow, calendar: Calendar, now: Date, said: ReadonlySet<string>): Bell | undefined {
   const ringing = ringingOf(row);

@@ -77,15 +77,16 @@ describe('ringing what is due', () => {
     await drainOn('2026-05-21');
     expect(await heard()).toEqual(['before-10 officer', 'before-5 officer', 'before-1 officer']);
     await drainOn('2026-05-22');
-    expect((await heard()).slice(3)).toEqual(['at member', 'at officer']);
+    // Nothing is left to do before its last day: the day of no return is this one, and the head hears of it.
+    expect((await heard()).slice(3)).toEqual(['at head', 'at member', 'at officer']);
     expect((await bellOf(term)).breached).toBeNull();
     await drainOn('2026-05-23', '00:00');
     expect((await bellOf(term)).breached).toBe('2026-05-23');
     await drainOn('2026-05-25');
-    expect((await heard()).slice(5).sort()).toEqual(['after-1 head', 'after-1 member', 'after-1 officer']);
+    expect((await heard()).slice(6).sort()).toEqual(['after-1 head', 'after-1 member', 'after-1 officer']);
     await drainOn('2026-05-27');
     await drainOn('2026-05-29');
-    expect((await heard()).slice(11).sort()).toEqual([
+    expect((await heard()).slice(12).sort()).toEqual([
       'after-5 head',
       'after-5 member',
       'after-5 officer',
@@ -99,7 +100,7 @@ describe('ringing what is due', () => {
     const term = await scene.aTerm(await scene.aCase(), DUE);
     await drainOn('2026-05-22');
     const before = await scene.alerts(term);
-    expect(before.map(({ person }) => person).sort()).toEqual(['officer', 'otherOfficer']);
+    expect(before.map(({ person }) => person).sort()).toEqual(['head', 'officer', 'otherOfficer']);
     await drainer.drain();
     // Even with the bell set back, as by a writer that had read the row a moment before.
     await scene.owner.query('UPDATE deadlines SET next_ring_at = $2 WHERE id = $1', [term, at('2026-05-22', '08:00')]);
@@ -109,7 +110,7 @@ describe('ringing what is due', () => {
       'SELECT what, count(*)::int FROM alert_events e JOIN alerts a ON a.id = e.alert_id WHERE a.deadline_id = $1 GROUP BY what',
       [term],
     );
-    expect(rows).toEqual([{ what: 'raised', count: 2 }]);
+    expect(rows).toEqual([{ what: 'raised', count: 3 }]);
   });
 
   it('does not double when two handlers drain at once', async () => {
@@ -133,7 +134,7 @@ describe('ringing what is due', () => {
         FROM alerts WHERE case_id = $1`,
       [caseId, clock.at],
     );
-    expect(rows[0]).toEqual({ alerts: 421 * 2, distinct: 421 * 2, waiting: 0 });
+    expect(rows[0]).toEqual({ alerts: 421 * 3, distinct: 421 * 3, waiting: 0 });
   });
 
   it('says only what is still true after the clock has jumped ten days', async () => {
@@ -153,7 +154,7 @@ describe('ringing what is due', () => {
   it('moves a bell earlier where the due day is a day off', async () => {
     const term = await scene.aTerm(await scene.aCase(), '2026-05-24');
     await drainOn('2026-05-22');
-    expect((await scene.alerts(term)).map(({ threshold }) => threshold)).toEqual(['at@2026-05-24', 'at@2026-05-24']);
+    expect(new Set((await scene.alerts(term)).map(({ threshold }) => threshold))).toEqual(new Set(['at@2026-05-24']));
   });
 
   it('passes over whoever is involved, and goes to the head when nobody answers', async () => {

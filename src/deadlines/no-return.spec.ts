@@ -85,6 +85,11 @@ describe('slack', () => {
     expect(slackOf(seen, '2026-05-15', calendar)).toBe(1);
     expect(slackOf(seen, '2026-05-18', calendar)).toBe(0);
     expect(slackOf(seen, '2026-05-20', calendar)).toBe(-2);
+    // Friday the 15th; it can no longer be met on the weekend after it.
+    const friday = { ...seen, no_return_on: '2026-05-15' };
+    expect(
+      ['2026-05-15', '2026-05-16', '2026-05-17', '2026-05-18'].map((day) => slackOf(friday, day, calendar)),
+    ).toEqual([0, -1, -1, -1]);
     expect(slackOf({ ...seen, status: 'met' }, '2026-05-15', calendar)).toBeNull();
     expect(slackOf({ ...seen, lapses: true }, '2026-05-15', calendar)).toBeNull();
     expect(slackOf({ ...seen, due_on: null, no_return_on: null }, '2026-05-15', calendar)).toBeNull();

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { at, DeadlineScene } from '../../test/support/deadlines.js';
+import { aBody } from '../../test/support/people.js';
 import { HeldClock } from '../../test/support/small-app.js';
 import type { Effect } from '../../workflows/effects.js';
 import { AlertBook } from '../notifications/alert-book.js';
@@ -162,6 +163,89 @@ describe('terms as their cases move on', () => {
     expect((await drainer.drain()).alerts).toBe(0);
     expect(await stored(row.id)).toMatchObject({ noReturn: '2026-05-15', next: at('2026-05-08', '08:00') });
     await scene.owner.query('DELETE FROM sessions WHERE body_id = $1', [scene.bodyId]);
+  });
+
+  it('ring no bell that was passed over because their body is called to meet, at whatever hour', async () => {
+    // Entered in the afternoon, after the morning on which it would have warned; what is left is told of later.
+    const caseId = await scene.aCase();
+    const row = begun(caseId);
+    const rule_text = { ...row.rule_text, warnBefore: [8, 5, 1] };
+    const entered = at('2026-05-12', '14:00').toISOString();
+    const next_ring_at = at('2026-05-15', '08:00').toISOString();
+    await scene.store([{ ...row, rule_text, known_at: entered, next_ring_at }]);
+    const call = async (heldOn: string, when: Date): Promise<void> => {
+      clock.at = when;
+      await scene.owner.query(
+        `INSERT INTO sessions (id, body_id, held_on, status, roster, attendance, created_by, created_at, request_hash)
+          VALUES ($1, $2, $3, 'called', '[]', '[]', $4, $5, 'x')`,
+        [randomUUID(), scene.bodyId, heldOn, scene.people.head, when],
+      );
+    };
+    await call('2026-05-21', at('2026-05-12', '22:00'));
+    await drainer.drain();
+    expect(await heard(row.id)).toEqual([]);
+    expect(await stored(row.id)).toMatchObject({ noReturn: '2026-05-18', next: new Date(next_ring_at) });
+    // Nor because its bell was set by a session that is called off.
+    await scene.owner.query('DELETE FROM sessions WHERE body_id = $1', [scene.bodyId]);
+    await call('2026-05-19', at('2026-05-13', '06:00'));
+    await drainer.drain();
+    expect(await stored(row.id)).toMatchObject({ noReturn: '2026-05-14', next: at('2026-05-14', '08:00') });
+    await scene.owner.query('DELETE FROM sessions WHERE body_id = $1', [scene.bodyId]);
+    await drainer.drain();
+    expect(await stored(row.id)).toMatchObject({ noReturn: '2026-05-19', next: new Date(next_ring_at) });
+    // A session so early that its day of no return is past already is told of when people work.
+    await scene.owner.query('DELETE FROM sessions WHERE body_id = $1', [scene.bodyId]);
+    await call('2026-05-14', at('2026-05-12', '22:00'));
+    await drainer.drain();
+    expect(await heard(row.id)).toEqual([]);
+    expect(await stored(row.id)).toMatchObject({ noReturn: '2026-05-11', next: at('2026-05-13', '08:00') });
+    await drainOn('2026-05-13', '08:00');
+    expect(new Set(await heard(row.id))).toEqual(
+      new Set(['noReturn head', 'noReturn officer', 'noReturn otherOfficer']),
+    );
+    await scene.owner.query('DELETE FROM sessions WHERE body_id = $1', [scene.bodyId]);
+  });
+
+  it('learn of a session also where their case was being written meanwhile, by what was read before', async () => {
+    const caseId = await scene.aCase();
+    const row = begun(caseId);
+    await scene.store([row]);
+    clock.at = at('2026-05-05');
+    await scene.owner.query(
+      `INSERT INTO sessions (id, body_id, held_on, status, roster, attendance, created_by, created_at, request_hash)
+        VALUES ($1, $2, '2026-05-20', 'called', '[]', '[]', $3, $4, 'x')`,
+      [randomUUID(), scene.bodyId, scene.people.head, clock.at],
+    );
+    await drainer.drain();
+    expect(await stored(row.id)).toMatchObject({ noReturn: '2026-05-15' });
+    await scene.store([row]);
+    await drainer.drain();
+    expect(await stored(row.id)).toMatchObject({ noReturn: '2026-05-19' });
+    await scene.owner.query(`UPDATE terms_to_look_at SET marked_at = marked_at - interval '31 seconds'`);
+    await drainer.drain();
+    expect(await stored(row.id)).toMatchObject({ noReturn: '2026-05-15' });
+    expect((await scene.owner.query('SELECT FROM terms_to_look_at')).rowCount).toBe(0);
+    // Handed to another body, it waits for that one's sessions.
+    const other = await aBody(scene.owner, { kind: 'inspectionCommission' });
+    await scene.owner.query('UPDATE cases SET body_id = $2 WHERE id = $1', [caseId, other]);
+    await drainer.drain();
+    expect(await stored(row.id)).toMatchObject({ noReturn: '2026-05-19' });
+    await scene.owner.query('DELETE FROM sessions WHERE body_id = $1', [scene.bodyId]);
+  });
+
+  it('tell the head on the last day where nobody rang on the day of no return', async () => {
+    const caseId = await scene.aCase();
+    await scene.aStanding(caseId, scene.people.officer, 'caseOfficer');
+    const row = begun(caseId);
+    await scene.store([row]);
+    await drainOn('2026-05-22');
+    expect(await heard(row.id)).toEqual(['at head', 'at officer']);
+    const told = begun(await scene.aCase());
+    await scene.aStanding(told.case_id, scene.people.officer, 'caseOfficer');
+    await scene.store([told]);
+    await drainOn('2026-05-19');
+    await drainOn('2026-05-22');
+    expect(await heard(told.id)).toEqual(['at officer', 'noReturn head', 'noReturn officer']);
   });
 
   it('do not say again what was said because they are looked at early, though others answer for them now', async () => {

@@ -1,9 +1,9 @@
-// Which running terms would a proposed calendar move, and which did an adopted one? Counted over all of them for whoever decides; listed only
-// for the cases the asker may read. The preview counts as the application does, so that the two agree.
+// Which running terms would a proposed calendar move, and which did an adopted one? Counted over all of them for whoever decides; else, and
+// listed, only for the cases the asker may read. The preview counts as the application does, so that the two agree.
 import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { readableCases } from '../access/policy.js';
+import { mayDo, readableCases } from '../access/policy.js';
 import { Clock } from '../common/clock.js';
 import type { Text } from '../common/problems.js';
 import type { Visitor } from '../common/visitor.js';
@@ -55,18 +55,33 @@ const BATCH = 1_000;
 export class RecomputePreviewService {
   private readonly logger = new Logger(RecomputePreviewService.name);
 
+  private turn: Promise<void> = Promise.resolve();
+
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     private readonly proposals: CalendarProposalsService,
     private readonly clock: Clock,
   ) {}
 
-  async preview(visitor: Visitor, id: string, { after, limit }: MovesQuery): Promise<Preview> {
+  /** One at a time in a process: each goes through every running term, and many at once would slow everybody down. */
+  preview(visitor: Visitor, id: string, query: MovesQuery): Promise<Preview> {
+    const mine = this.turn.then(() => this.previewNow(visitor, id, query));
+    this.turn = mine.then(
+      () => undefined,
+      () => undefined,
+    );
+    return mine;
+  }
+
+  private async previewNow(visitor: Visitor, id: string, { after, limit }: MovesQuery): Promise<Preview> {
     const page: MovedTerm[] = [];
     const count = after === undefined ? new Count() : null;
+    const isForDeciding = mayDo(visitor, 'approveCalendar', { on: this.clock.today() });
     for await (const found of this.wouldMove(id, after)) {
-      count?.add(found);
-      if (page.length <= limit) page.push(...(await this.readable(visitor, found)));
+      const seen = page.length <= limit || !isForDeciding ? await this.readable(visitor, found) : [];
+      // How many terms of other bodies there are is theirs to know who decide.
+      count?.add(isForDeciding ? found : seen);
+      if (page.length <= limit) page.push(...seen);
       if (!count && page.length > limit) break;
     }
     const shown = page.slice(0, limit);
@@ -143,7 +158,7 @@ class Count {
   private readonly totals = { later: 0, dated: 0, certainty: 0, kept: 0 };
   private readonly rules = new Map<string, PreviewSummary['byRule'][number]>();
 
-  add(found: readonly Found[]): void {
+  add(found: readonly Pick<Found, 'rule' | 'outcome' | 'dueBefore' | 'dueAfter'>[]): void {
     for (const { rule, outcome, dueBefore, dueAfter } of found) {
       const of = this.rules.get(rule) ?? { rule, moved: 0, kept: 0 };
       this.rules.set(rule, of);

@@ -63,18 +63,20 @@ const ROLL_DAYS = 31;
 const COLUMNS = `d.id, d.case_id, d.rule, d.status, d.still_needs, d.due_on::text AS due_on, (extract(epoch FROM d.due_at) * 1000)::float8 AS due_at, d.certainty, d.breached_on::text AS breached_on,
   d.no_return_on::text AS no_return_on, d.lapses,
   trunc(extract(epoch FROM d.next_ring_at) * 1000)::float8 AS next_ring_at, d.updated_seq, d.calendar_revision,
-  d.rule_text -> 'warnBefore' AS warn_before, d.rule_text -> 'warnAfter' AS warn_after,
+  jsonb_build_object('value', d.rule_text -> 'value', 'confidence', d.rule_text -> 'confidence', 'offeredOnly', d.rule_text -> 'offeredOnly',
+    'warnBefore', d.rule_text -> 'warnBefore', 'warnAfter', d.rule_text -> 'warnAfter') AS ringing,
   jsonb_build_object('inputs', d.inputs, 'pauses', d.pauses, 'extensions', d.extensions, 'set_by_hand', d.set_by_hand,
     'rule_text', jsonb_build_object('id', d.rule_text -> 'id', 'value', d.rule_text -> 'value', 'unit', d.rule_text -> 'unit',
       'firstDay', d.rule_text -> 'firstDay', 'roll', d.rule_text -> 'roll', 'pause', d.rule_text -> 'pause',
       'protects', d.rule_text -> 'protects', 'offeredOnly', d.rule_text -> 'offeredOnly'))::text AS parts`;
 
-/** The working days of these terms are counted, or their end is rolled, over days that differ; or a bell is. */
+/** The working days of these terms are counted, or their end is rolled, over days that differ; or a bell, or what is still needed, is. */
 const MAY_MOVE = `(
   ((d.inputs ->> 'unit' = 'workingDay' OR d.inputs ->> 'roll' <> 'none')
     AND d.started_on <= $4::date AND (d.due_on IS NULL OR d.due_on >= $3::date - ${ROLL_DAYS}))
   OR (d.next_ring_at IS NOT NULL AND d.due_on IS NOT NULL AND least(d.due_on, d.next_ring_at::date) <= $4::date + 1
-    AND greatest(d.due_on, d.next_ring_at::date) >= $3::date - 1))`;
+    AND greatest(d.due_on, d.next_ring_at::date) >= $3::date - 1)
+  OR (d.due_on >= $3::date AND least(d.no_return_on, (d.still_needs ->> 'since')::date) <= $4::date AND NOT d.lapses))`;
 
 const SELECT = (where: string): string =>
   `SELECT ${COLUMNS} FROM deadlines d WHERE d.calendar_revision = ANY ($1::text[]) AND d.status IN ('running', 'paused')

@@ -7,7 +7,7 @@ import { Clock, localDate } from '../common/clock.js';
 import { type CalendarBody, calendarOf } from '../regulations/calendar.js';
 import { readText } from '../regulations/revision-store.js';
 import type { DueDate } from './deadline-term.js';
-import { type AppliedRow, Recomputing, type RunningTerm } from './recompute.js';
+import { type AppliedRow, type MovedBell, Recomputing, type RunningTerm } from './recompute.js';
 import { tellOfMoves } from './recompute-notices.js';
 import { blocksOfTerms, calendarsBefore, termsInBlocks } from './recompute-reader.js';
 import { sessionsCalled } from './ring-lookups.js';
@@ -20,19 +20,12 @@ interface OpenApplication {
   isOld: boolean;
 }
 
-/** A bell that has to ring earlier though the day stays. */
-interface Bell {
-  id: string;
-  from: string;
-  to: string;
-}
-
 interface Batch {
   rows: AppliedRow[];
   /** Of the rows, each different one once. */
   traces: string[];
   at: string;
-  bells: Bell[];
+  bells: MovedBell[];
 }
 
 export interface Carried {
@@ -156,11 +149,11 @@ export class RecomputeService {
     };
     for (const term of terms) {
       try {
-        const row = counting.applied(term, called.get(term.case_id) ?? [], traceAt);
+        const days = called.get(term.case_id) ?? [];
+        const row = counting.applied(term, days, traceAt);
         if (row) batch.rows.push(row);
-        const bell = counting.earlierBell(term);
-        if (bell !== null)
-          batch.bells.push({ id: term.id, from: new Date(term.next_ring_at as number).toISOString(), to: bell });
+        const bell = counting.movedBell(term, days);
+        if (bell) batch.bells.push(bell);
       } catch (error) {
         this.logger.error(`deadline ${term.id} cannot be recomputed: ${(error as Error).message}`);
       }
@@ -169,14 +162,7 @@ export class RecomputeService {
   }
 
   private sessions(terms: readonly RunningTerm[], counting: Recomputing, now: Date): Promise<Map<string, string[]>> {
-    const needing = terms.filter((term) => {
-      try {
-        return counting.needsSessions(term);
-      } catch {
-        // It is named where it is counted.
-        return false;
-      }
-    });
+    const needing = terms.filter((term) => counting.needsSessions(term));
     const cases = needing.map(({ case_id: caseId }) => caseId);
     return sessionsCalled(this.db.manager, cases, localDate(now));
   }
@@ -206,10 +192,12 @@ export class RecomputeService {
       }
       if (bells.length > 0) {
         await manager.query(
-          `UPDATE deadlines d SET next_ring_at = b.to_at
-            FROM jsonb_to_recordset($1::jsonb) AS b (id uuid, from_at timestamptz, to_at timestamptz)
-            WHERE d.id = b.id AND date_trunc('milliseconds', d.next_ring_at) = b.from_at`,
-          [JSON.stringify(bells.map(({ id: of, from, to }) => ({ id: of, from_at: from, to_at: to })))],
+          `UPDATE deadlines d SET next_ring_at = b.next_ring_at, no_return_on = b.no_return_on
+            FROM jsonb_to_recordset($1::jsonb) AS b (id uuid, at_seq int, bell_before timestamptz, no_return_before date,
+              next_ring_at timestamptz, no_return_on date)
+            WHERE d.id = b.id AND d.updated_seq = b.at_seq AND d.no_return_on IS NOT DISTINCT FROM b.no_return_before
+              AND date_trunc('milliseconds', d.next_ring_at) IS NOT DISTINCT FROM b.bell_before`,
+          [JSON.stringify(bells)],
         );
       }
       return moved;

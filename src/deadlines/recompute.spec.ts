@@ -135,15 +135,18 @@ describe('a calendar that is adopted', () => {
     expect((await preview.preview(head, id, { limit: 2 })).summary).toMatchObject({ later: 0, byRule: [] });
   });
 
-  it('lists only the cases one may read, and counts all', async () => {
+  it('lists and counts only the cases one may read; all are counted for who decides at the top', async () => {
     await aTerm();
     const id = await propose(withDaysOff(inForce(), NEW_DAY_OFF));
     const stranger = asVisitor(scene.people.reviewer, randomUUID(), 'legalOwner');
     expect(await preview.preview(stranger, id, { limit: 10 })).toMatchObject({
-      summary: { later: 1 },
+      summary: { later: 0, byRule: [] },
       deadlines: [],
       next: null,
     });
+    const decides = asVisitor(scene.people.reviewer, randomUUID(), 'commissionHead');
+    const atTheTop = { ...decides, offices: decides.offices.map((office) => ({ ...office, isAtTheTop: true })) };
+    expect(await preview.preview(atTheTop, id, { limit: 10 })).toMatchObject({ summary: { later: 1 }, deadlines: [] });
   });
 
   it('G15: never shortens a running term, which keeps its own calendar; one begun later goes by the new one', async () => {
@@ -160,7 +163,12 @@ describe('a calendar that is adopted', () => {
     expect((deadlines[0]?.dueAfter as string) < (term.due_on as string)).toBe(true);
     expect((await aTerm('2026-08-24')).due_on).toBe(deadlines[0]?.dueAfter);
     await expect(
-      scene.source.query(APPLY, [id, clock.at, JSON.stringify([{ ...applied(term), due_on: '2026-06-01' }]), '[[]]']),
+      scene.source.query(APPLY, [
+        id,
+        clock.at,
+        JSON.stringify([{ ...applied(term), due_on: '2026-06-01', due_at: '2026-06-01T17:00:00Z' }]),
+        '[[]]',
+      ]),
     ).resolves.toEqual([{ moved: 0 }]);
   });
 
@@ -274,6 +282,100 @@ describe('a calendar that is adopted', () => {
     expect(await recompute.carryOn()).toMatchObject({ moved: 1 });
   });
 
+  it('moves a term on the word of the application alone in no way no count could have given', async () => {
+    const term = await aTerm();
+    const lapsing = await aTerm(FROM, { lapses: true });
+    const id = await adopted(withDaysOff(inForce(), NEW_DAY_OFF));
+    const asked = (more: object, on = term, when = clock.at): Promise<unknown> =>
+      scene.source.query(APPLY, [id, when, JSON.stringify([{ ...applied(on), ...more }]), '[[]]']);
+    await expect(asked({ due_at: '2026-06-16T16:00:00Z' })).rejects.toThrow(/not the end of its day/);
+    await expect(asked({ due_at: null })).rejects.toThrow(/not the end of its day/);
+    await expect(asked({ next_ring_at: null })).rejects.toThrow(/nobody would be told/);
+    await expect(asked({ next_ring_at: 'infinity' })).rejects.toThrow(/never ring/);
+    const { calendarRevision } = scene.regulations.current;
+    await expect(asked({ calendar_before: calendarRevision })).rejects.toThrow(/rests on this calendar already/);
+    expect(await asked({ due_on: '2026-06-14', due_at: '2026-06-14T17:00:00Z' })).toEqual([{ moved: 0 }]);
+    expect(await stored(term.id)).toMatchObject({ due_on: DUE, calendar_revision: term.calendar_revision });
+    // A window rings for nobody.
+    expect(await asked({ next_ring_at: null }, lapsing)).toEqual([{ moved: 1 }]);
+    // Nobody has known it since before the term was known, nor from a day that has not come.
+    const knownAt = async (): Promise<number> => Date.parse((await stored(term.id)).known_at);
+    expect(await asked({}, term, at('2026-05-01'))).toEqual([{ moved: 1 }]);
+    expect(await knownAt()).toBe(Date.parse(term.known_at));
+    const later = await aTerm('2026-06-02');
+    const again = { due_on: '2026-06-17', due_at: '2026-06-17T17:00:00Z' };
+    await scene.owner.query('UPDATE deadlines SET calendar_revision = $2 WHERE id = $1', [
+      later.id,
+      term.calendar_revision,
+    ]);
+    const rested = { ...later, calendar_revision: term.calendar_revision };
+    expect(await asked(again, rested, new Date('2999-01-01'))).toEqual([{ moved: 1 }]);
+    const known = Date.parse((await stored(later.id)).known_at);
+    const { rows } = await scene.owner.query<{ now: Date }>('SELECT now()');
+    expect(Math.abs(known - (rows[0]?.now.getTime() as number) - 60_000)).toBeLessThan(10_000);
+    await scene.owner.query('DELETE FROM calendar_revisions WHERE hash = $1', [calendarRevision]);
+    await expect(asked({})).rejects.toThrow(/not stored/);
+  });
+
+  it('stays with a term that its case, read before, writes afterwards without counting its day', async () => {
+    const term = await aTerm();
+    await adopted(withDaysOff(inForce(), NEW_DAY_OFF));
+    await scene.owner.query('ALTER TABLE law_decisions DISABLE TRIGGER USER');
+    await scene.owner.query(`UPDATE law_decisions SET stored_at = now() - interval '1 minute'`);
+    expect(await recompute.carryOn()).toMatchObject({ moved: 1 });
+    const moved = await stored(term.id);
+    // What its step was, and what it still asks for, is written; the day is the calendar's.
+    const still_needs = { first: 1, rest: 1, after: null, since: '2026-06-03', noPath: false };
+    await scene.store([{ ...term, trace: null, still_needs, no_return_on: '2026-06-12' }]);
+    const { due_on, due_at, certainty, calendar_revision, known_at, trace } = moved;
+    expect(await stored(term.id)).toMatchObject({
+      ...{ due_on, due_at, certainty, calendar_revision, known_at, trace },
+      ...{ still_needs, no_return_on: '2026-06-12', next_ring_at: moved.next_ring_at },
+    });
+    const ended = { how: 'met', on: '2026-06-16', seq: 3 } as const;
+    const met = { ...term, trace: null, status: 'met', ended, updated_seq: 3, next_ring_at: null } as const;
+    await scene.store([{ ...met, known_at: at('2026-06-02').toISOString() }]);
+    expect(await stored(term.id)).toMatchObject({
+      status: 'met',
+      due_on,
+      calendar_revision,
+      known_at,
+      next_ring_at: null,
+    });
+    const { rows } = await scene.owner.query(
+      'SELECT cause, due_on::text AS due FROM deadline_beliefs WHERE deadline_id = $1 ORDER BY id',
+      [term.id],
+    );
+    expect(rows.map(({ cause, due }) => `${cause} ${due}`)).toEqual([
+      `record ${DUE}`,
+      `calendar ${due_on}`,
+      `record ${due_on}`,
+    ]);
+    // An event that counts the day has its own word.
+    const counted = await aTerm('2026-06-02');
+    const older = { ...counted, calendar_revision: term.calendar_revision, due_on: '2026-06-20', updated_seq: 3 };
+    await scene.store([older]);
+    expect(await stored(counted.id)).toMatchObject({ due_on: '2026-06-20', calendar_revision: term.calendar_revision });
+  });
+
+  it('moves the day of no return of a term whose due date stays, and its bell', async () => {
+    // In calendar days: only what is still to be done is counted in working days.
+    const still_needs = { first: 0, rest: 3, after: null, since: '2026-06-01', noPath: false };
+    const row = await aCountedTerm(scene, await scene.aCase(), {
+      from: FROM,
+      more: { unit: 'calendarDay', value: 14, warnBefore: [20] },
+      at: at('2026-06-01'),
+    });
+    // On the day of no return it has rung; its next bell is the due day's, far from the new day off.
+    const bell = at('2026-06-15', '08:00').toISOString();
+    await scene.store([{ ...row, still_needs, no_return_on: '2026-06-10', next_ring_at: bell }]);
+    await adopted(withDaysOff(inForce(), '2026-06-12'));
+    expect(await recompute.carryOn()).toEqual({ moved: 0, bells: 1 });
+    expect(await stored(row.id)).toMatchObject({ due_on: DUE, no_return_on: '2026-06-09' });
+    expect(new Date((await stored(row.id)).next_ring_at as string)).toEqual(at('2026-06-09', '08:00'));
+    expect(await recompute.carryOn()).toEqual({ moved: 0, bells: 0 });
+  });
+
   it('lets the application move a day in no other way', async () => {
     const term = await aTerm();
     const id = await propose(withDaysOff(inForce(), NEW_DAY_OFF));
@@ -372,6 +474,6 @@ const applied = (term: DeadlineRow) => ({
   certainty: 'official',
   trace_at: 0,
   no_return_on: null,
-  next_ring_at: null,
+  next_ring_at: '2026-06-08T01:00:00Z',
   breached_on: null,
 });

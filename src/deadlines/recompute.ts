@@ -3,10 +3,10 @@
 // still gives the same bytes (G7).
 import type { Calendar } from '../regulations/calendar.js';
 import { breachUnseen } from './deadline-course.js';
-import type { DeadlineCertainty, DeadlineRow } from './deadline-row.js';
+import type { DeadlineCertainty, DeadlineRow, TermRule } from './deadline-row.js';
 import { type DueDate, dueDateOf, type TermParts } from './deadline-term.js';
 import { noReturnOf } from './no-return.js';
-import { firstRing, isPastNoReturn, nextRing, type Ringing, soonest } from './ring-times.js';
+import { ringAfterChange } from './ring-after-change.js';
 
 /** What is read of a running term to recompute it. */
 export interface RunningTerm
@@ -30,8 +30,18 @@ export interface RunningTerm
   next_ring_at: number | null;
   /** The rule's course, inputs, pauses, extensions and the day set by hand, as the text of their JSON: terms that share it share their day. */
   parts: string;
-  warn_before: number[];
-  warn_after: number[];
+  /** Of the rule, what its bells go by. */
+  ringing: Pick<TermRule, 'value' | 'confidence' | 'offeredOnly' | 'warnBefore' | 'warnAfter'>;
+}
+
+/** What a term whose day stays is rung by, where that changes: its warnings are counted in working days too. */
+export interface MovedBell {
+  id: string;
+  at_seq: number;
+  bell_before: string | null;
+  no_return_before: string | null;
+  next_ring_at: string | null;
+  no_return_on: string | null;
 }
 
 /** same: no other day, and as sure of it. kept: it would end earlier, or lose its day. moved: another day, a day at last, or surer. */
@@ -55,6 +65,8 @@ export interface AppliedRow {
   breached_on: string | null;
 }
 
+type Day = Pick<DueDate, 'due_on' | 'due_at'>;
+
 /** Above this what was counted is forgotten and counted anew. */
 const MOST_KEPT = 20_000;
 
@@ -65,7 +77,8 @@ const MOST_KEPT = 20_000;
 export class Recomputing {
   private readonly dates = new Map<string, DueDate>();
   private readonly traces = new WeakMap<DueDate, string>();
-  private readonly bells = new Map<string, string>();
+  private readonly bells = new Map<string, string | null>();
+  private readonly noReturns = new Map<string, string | null>();
   private readonly at: string;
 
   constructor(
@@ -104,9 +117,7 @@ export class Recomputing {
     if (outcome === 'same') return null;
     const date = this.dateOf(term);
     const hasMoved = this.hasMoved(term, outcome);
-    const noReturnOn = hasMoved
-      ? noReturnOf({ ...term, due_on: date.due_on }, this.calendar, called)
-      : term.no_return_on;
+    const noReturnOn = hasMoved ? this.noReturnOf(term, date, called) : term.no_return_on;
     return {
       id: term.id,
       outcome,
@@ -120,7 +131,7 @@ export class Recomputing {
       // A term that keeps its calendar keeps its trace.
       trace_at: outcome === 'moved' ? traceAt(date) : null,
       no_return_on: noReturnOn,
-      next_ring_at: hasMoved ? this.bellAnew(term, date, noReturnOn) : null,
+      next_ring_at: hasMoved ? this.bell(term, date, noReturnOn) : null,
       // A day that had passed before anybody knew of the new calendar was missed; moving it does not undo that.
       breached_on: hasMoved ? this.breach(term) : null,
     };
@@ -128,40 +139,54 @@ export class Recomputing {
 
   /** Whether the day of no return of a term hangs on when its body meets. */
   needsSessions(term: RunningTerm): boolean {
-    return term.still_needs?.after != null && this.hasMoved(term, this.outcomeOf(term));
+    return term.still_needs?.after != null && !term.lapses;
   }
 
-  /** An earlier bell for a term whose day stays: its warnings are counted in working days, and no bell rings on a day off. */
-  earlierBell(term: RunningTerm): string | null {
-    const { next_ring_at: bell, due_on: dueOn, due_at: dueAt, no_return_on: noReturnOn, lapses } = term;
-    if (lapses || bell === null || dueOn === null || dueAt === null || bell <= this.now.getTime()) return null;
-    if (this.hasMoved(term, this.outcomeOf(term))) return null;
-    const ringing = ringingOf(term, { dueOn, dueAt, noReturnOn });
-    const next = this.rung('next', term, ringing, () => nextRing(ringing, this.calendar, this.now));
-    return Date.parse(next) < bell ? next : null;
+  /** Its day of no return and its bell, where its due date stays and they do not. */
+  movedBell(term: RunningTerm, called: readonly string[]): MovedBell | null {
+    const { id, updated_seq, due_on, due_at, no_return_on: before, next_ring_at: waiting } = term;
+    if (due_on === null || due_at === null || term.lapses || this.hasMoved(term, this.outcomeOf(term))) return null;
+    const stays = { due_on, due_at: iso(due_at) };
+    const noReturnOn = this.noReturnOf(term, stays, called);
+    const bellBefore = waiting === null ? null : iso(waiting);
+    const bell = this.bell(term, stays, noReturnOn);
+    if (noReturnOn === before && bell === bellBefore) return null;
+    return {
+      id,
+      at_seq: updated_seq,
+      bell_before: bellBefore,
+      no_return_before: before,
+      next_ring_at: bell,
+      no_return_on: noReturnOn,
+    };
   }
 
   private hasMoved(term: RunningTerm, outcome: Outcome): boolean {
     return outcome === 'moved' && this.dateOf(term).due_on !== term.due_on;
   }
 
-  private bellAnew(term: RunningTerm, date: DueDate, noReturnOn: string | null): string | null {
-    const { due_on: dueOn, due_at: dueAt } = date;
-    if (dueOn === null || dueAt === null) return null;
-    // Of what simply runs out at most its machine is told, at its end.
-    if (term.lapses) return term.next_ring_at === null && term.due_on !== null ? null : dueAt;
-    const ringing = ringingOf(term, { dueOn, dueAt, noReturnOn });
-    return this.rung('first', term, ringing, () =>
-      isPastNoReturn(ringing, this.calendar, this.now)
-        ? soonest(ringing, this.calendar, this.now)
-        : firstRing(ringing, this.calendar, this.now),
-    );
+  private noReturnOf(term: RunningTerm, { due_on }: Day, called: readonly string[]): string | null {
+    const { first, rest, after, since } = term.still_needs ?? {};
+    const key = [due_on, term.lapses, first, rest, after, since, after == null ? '' : called.join()].join('|');
+    const known = this.noReturns.get(key);
+    if (known !== undefined) return known;
+    const day = noReturnOf({ ...term, due_on }, this.calendar, called);
+    if (this.noReturns.size >= MOST_KEPT) this.noReturns.clear();
+    this.noReturns.set(key, day);
+    return day;
   }
 
-  private rung(which: string, { warn_before, warn_after }: RunningTerm, ringing: Ringing, ring: () => Date): string {
-    const { dueOn, dueAt, noReturnOn } = ringing;
-    const key = [which, dueOn, dueAt.getTime(), noReturnOn, warn_before.join(), warn_after.join()].join('|');
-    const bell = this.bells.get(key) ?? ring().toISOString();
+  private bell(term: RunningTerm, { due_on, due_at }: Day, noReturnOn: string | null): string | null {
+    const { rule, ringing, status, lapses, certainty } = term;
+    const known = {
+      ...{ status, lapses, certainty, rule, rule_text: ringing },
+      ...{ due_on: term.due_on, due_at: term.due_at === null ? null : iso(term.due_at) },
+      ...{ no_return_on: term.no_return_on, next_ring_at: term.next_ring_at === null ? null : iso(term.next_ring_at) },
+    };
+    const key = JSON.stringify([known, due_on, due_at, noReturnOn]);
+    const before = this.bells.get(key);
+    if (before !== undefined) return before;
+    const bell = ringAfterChange({ ...known, due_on, due_at, no_return_on: noReturnOn }, known, this.calendar, this.at);
     if (this.bells.size >= MOST_KEPT) this.bells.clear();
     this.bells.set(key, bell);
     return bell;
@@ -175,8 +200,3 @@ export class Recomputing {
 }
 
 const iso = (ms: number): string => new Date(ms).toISOString();
-
-const ringingOf = (
-  { warn_before: warnBefore, warn_after: warnAfter }: RunningTerm,
-  { dueOn, dueAt, noReturnOn }: { dueOn: string; dueAt: string | number; noReturnOn: string | null },
-): Ringing => ({ dueOn, dueAt: new Date(dueAt), warnBefore, warnAfter, noReturnOn });

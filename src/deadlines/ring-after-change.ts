@@ -1,10 +1,17 @@
 // A term has just been written down or changed: when is it looked at next? Pure.
 import type { Calendar } from '../regulations/calendar.js';
 import { clockEventOf } from './clock-events.js';
-import { type DeadlineRow, isLive, needsHandSetDay } from './deadline-row.js';
+import { type DeadlineRow, isLive, needsHandSetDay, type TermRule } from './deadline-row.js';
 import { firstRing, isPastNoReturn, nextRing, type Ringing, soonest } from './ring-times.js';
 
-type RingParts = Pick<DeadlineRow, 'due_on' | 'due_at' | 'no_return_on' | 'rule_text'>;
+interface RingParts extends Pick<DeadlineRow, 'due_on' | 'due_at' | 'no_return_on'> {
+  rule_text: Pick<TermRule, 'warnBefore' | 'warnAfter'>;
+}
+
+/** What of a term its bells go by. */
+export interface RungTerm extends RingParts, Pick<DeadlineRow, 'status' | 'rule' | 'certainty' | 'lapses'> {
+  rule_text: RingParts['rule_text'] & Pick<TermRule, 'value' | 'confidence' | 'offeredOnly'>;
+}
 
 /** Nothing rings for a term without a day. */
 export function ringingOf({ due_on, due_at, no_return_on, rule_text }: RingParts): Ringing | undefined {
@@ -14,12 +21,12 @@ export function ringingOf({ due_on, due_at, no_return_on, rule_text }: RingParts
 }
 
 /** Whether time alone has an effect on it once it is over. */
-const awaitsClock = ({ rule, rule_text, certainty }: DeadlineRow): boolean =>
+const awaitsClock = ({ rule, rule_text, certainty }: RungTerm): boolean =>
   clockEventOf({ rule, ruleText: rule_text, certainty }) !== undefined;
 
 export function ringAfterChange(
-  row: DeadlineRow,
-  known: DeadlineRow | undefined,
+  row: RungTerm,
+  known: (RungTerm & Pick<DeadlineRow, 'next_ring_at'>) | undefined,
   calendar: Calendar,
   at: string,
 ): string | null {
@@ -31,7 +38,8 @@ export function ringAfterChange(
   const ringing = ringingOf(row);
   if (!ringing) return null;
   const now = new Date(at);
-  const before = known && known.due_on === row.due_on ? known : undefined;
+  // One that a correction has brought back to life rings as if it were just written down.
+  const before = known && isLive(known) && known.due_on === row.due_on ? known : undefined;
   const waiting = before?.next_ring_at ? new Date(before.next_ring_at) : undefined;
   // A bell reached but not yet rung, the worker being down, is not passed over for the next one.
   if (waiting && waiting <= now) return waiting.toISOString();
@@ -39,5 +47,8 @@ export function ringAfterChange(
   if (!wasPast && isPastNoReturn(ringing, calendar, now)) return soonest(ringing, calendar, now).toISOString();
   if (!before) return firstRing(ringing, calendar, now).toISOString();
   const next = nextRing(ringing, calendar, now);
-  return (waiting && waiting < next ? waiting : next).toISOString();
+  // The bell it was waiting for has moved with its day of no return; one that was planned for another reason stays.
+  const was = nextRing(ringingOf(before) as Ringing, calendar, now);
+  const isPlanned = waiting && waiting.getTime() !== was.getTime();
+  return (isPlanned && waiting < next ? waiting : next).toISOString();
 }

@@ -1,7 +1,7 @@
 // How much time is left of a term, and has it been missed? Slack counts to the day of no return: the last day on which what the machine
 // still asks for can be done in time (no-return.ts says how that day is found). Pure; see README.md.
 import type { Calendar } from '../regulations/calendar.js';
-import { workingDaysFrom } from '../regulations/working-days.js';
+import { workingDaysLeft } from '../regulations/working-days.js';
 import { type DeadlineRow, isLive } from './deadline-row.js';
 
 export type SlackParts = Pick<DeadlineRow, 'status' | 'due_on' | 'no_return_on' | 'lapses'>;
@@ -13,7 +13,7 @@ export type SlackParts = Pick<DeadlineRow, 'status' | 'due_on' | 'no_return_on' 
 export function slackOf(row: SlackParts, today: string, calendar: Calendar): number | null {
   const until = row.no_return_on ?? row.due_on;
   if (!isLive(row) || row.lapses || until === null) return null;
-  return workingDaysFrom(today, until, calendar);
+  return workingDaysLeft(today, until, calendar);
 }
 
 /** A window or a ban past its last day: it has run out, and nobody has missed anything. */

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { RegulationsModule } from '../regulations/regulations.module.js';
+import { BodyWebhooks } from './body-webhooks.service.js';
 import { Bulletins } from './bulletins.js';
 import { CalendarFeedController } from './calendar-feed.controller.js';
 import { CalendarFeedService } from './calendar-feed.service.js';
@@ -26,6 +27,7 @@ import { WebhooksService } from './webhooks.service.js';
   imports: [AccessModule, NotificationsModule, RegulationsModule],
   controllers: [DeliveriesController, ChannelsController, WebhooksController, CalendarFeedController, LiveController],
   providers: [
+    BodyWebhooks,
     Bulletins,
     CalendarFeedService,
     ChannelsService,

@@ -8,7 +8,7 @@ import type { Settings } from '../../config/settings.js';
 import { SETTINGS } from '../../config/settings.module.js';
 import { Clock, localDate, TIME_ZONE } from '../common/clock.js';
 import { derivedId } from '../common/derived-id.js';
-import { isWorkingDay, minusWorkingDays } from '../regulations/calendar.js';
+import { isWorkingDay } from '../regulations/calendar.js';
 import { RegulationsService } from '../regulations/regulations.service.js';
 import { Bulletins, type NewBulletin } from './bulletins.js';
 import { DutiesService } from './duties.service.js';
@@ -63,9 +63,7 @@ export class DigestService {
   }
 
   private async writeAll(today: string, now: Date): Promise<number> {
-    const before = minusWorkingDays(today, 1, this.regulations.calendar);
-    const since = at(before, this.settings.digestAt);
-    const duties = await this.duties.ofEverybody({ today, now, since });
+    const duties = await this.duties.ofEverybody({ today, now });
     const there = await this.thoseThere([...duties.keys()], today);
     const digests = there.map((personId): NewBulletin => {
       const { terms, messages } = duties.get(personId) ?? { terms: [], messages: [] };

@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { Clock } from '../common/clock.js';
 import { AlertBook } from '../notifications/alert-book.js';
 import { nextTry } from './backoff.js';
+import { BodyWebhooks } from './body-webhooks.service.js';
 import { MAIL_LANES, MailChannel } from './mail-channel.js';
 import { type Outcome, toldOutcome } from './outcome.js';
 import { ReadersService } from './readers.service.js';
@@ -16,6 +17,7 @@ interface Taken {
   id: string;
   channel: 'mail' | 'webhook';
   personId: string | null;
+  bodyId: string | null;
   /** Whose eyes it is told through: the person's, or of a body's webhook those of who set it up. */
   readerId: string;
   body: Told;
@@ -43,6 +45,7 @@ export class DrainDeliveriesService {
     private readonly mail: MailChannel,
     private readonly webhooks: WebhookChannel,
     private readonly readers: ReadersService,
+    private readonly bodies: BodyWebhooks,
     private readonly alerts: AlertBook,
     private readonly clock: Clock,
   ) {}
@@ -88,7 +91,7 @@ export class DrainDeliveriesService {
           ), taken AS (
             UPDATE deliveries d SET attempts = d.attempts + 1, next_try_at = $4 FROM due WHERE d.id = due.id RETURNING d.*
           )
-          SELECT t.id, t.channel, t.person_id AS "personId", coalesce(t.person_id, w.created_by) AS "readerId", t.body,
+          SELECT t.id, t.channel, t.person_id AS "personId", t.body_id AS "bodyId", coalesce(t.person_id, w.created_by) AS "readerId", t.body,
               t.attempts, t.first_at AS "firstAt", t.made_at AS "madeAt", s.mail_address AS address,
               t.webhook_id AS "webhookId", w.url, w.sealed_secret AS "sealedSecret", w.ended_at IS NOT NULL AS ended
             FROM taken t LEFT JOIN webhooks w ON w.id = t.webhook_id
@@ -103,10 +106,18 @@ export class DrainDeliveriesService {
   private async sendInTurn(lane: readonly Taken[]): Promise<void> {
     for (const [at, taken] of lane.entries()) {
       const told = await this.readers.mayBeTold(taken.readerId, taken.body);
-      const outcome = await this.send(taken, told);
+      const outcome = (await this.unanswered(taken)) ?? (await this.send(taken, told));
       await this.record(taken, told, outcome);
       if (outcome.kind === 'later' && outcome.away) return this.putBack(lane.slice(at + 1), outcome.code);
     }
+  }
+
+  /** Nobody may read with the eyes of who has left: what is for the body waits, and its heads hear of it. */
+  private async unanswered({ bodyId, webhookId, readerId, ended }: Taken): Promise<Outcome | undefined> {
+    if (bodyId === null || webhookId === null || ended) return undefined;
+    if (await this.bodies.isAnsweredFor(readerId, bodyId)) return undefined;
+    await this.bodies.tellHeads(webhookId, bodyId);
+    return toldOutcome.later('webhook-unanswered', true);
   }
 
   private async send(taken: Taken, told: Told): Promise<Outcome> {

@@ -1,9 +1,15 @@
-import { createHmac } from 'node:crypto';
-import { at } from '../../test/support/deadlines.js';
+import { createHmac, randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+import { asVisitor, at } from '../../test/support/deadlines.js';
 import { DeliveryScene, type Worker } from '../../test/support/deliveries.js';
+import { anOffice, aPerson } from '../../test/support/people.js';
 import { MailReceiver, type ReceivedPost, WebhookReceiver } from '../../test/support/receivers.js';
 import { TRIED_FOR_MS } from './backoff.js';
-import { messageIdOf } from './mail-channel.js';
+import { BodyWebhooks } from './body-webhooks.service.js';
+import { MailChannel, messageIdOf } from './mail-channel.js';
+import { ReadersService } from './readers.service.js';
+import { WebhooksService } from './webhooks.service.js';
 
 const START = at('2026-05-13', '08:00');
 const HOUR = 3_600_000;
@@ -17,7 +23,10 @@ describe('what is sent outside', () => {
   beforeEach(async () => {
     mails = await new MailReceiver().open();
     hooks = await new WebhookReceiver().open();
-    scene = await DeliveryScene.open(START, { SMTP_URL: mails.url });
+    scene = await DeliveryScene.open(START, {
+      SMTP_URL: mails.url,
+      WEBHOOK_PRIVATE_HOSTS: `127.0.0.1:${hooks.port},127.0.0.1:1`,
+    });
     worker = scene.worker();
   });
   afterEach(async () => {
@@ -166,6 +175,32 @@ describe('what is sent outside', () => {
       expect(await only()).toMatchObject({ status: 'expired', last_error_code: 'no-longer-readable' });
     });
 
+    it('waits without giving its password away where the server does not encrypt', async () => {
+      const seen: string[] = [];
+      const open = new SMTPServer({
+        disabledCommands: ['STARTTLS'],
+        allowInsecureAuth: true,
+        onAuth: ({ username, password }, _session, done) => {
+          seen.push(`${username} ${password}`);
+          done(null, { user: username });
+        },
+      });
+      open.on('error', () => undefined);
+      await new Promise<void>((resolve) => open.listen(0, '127.0.0.1', resolve));
+      const { port } = open.server.address() as AddressInfo;
+      const told = { kind: 'digest', day: '2026-05-13', terms: [], messages: [] } as const;
+      const mail = { id: randomUUID(), to: ADDRESS, told: { ...told, terms: [], messages: [] }, date: START };
+      const settings = {
+        ...scene.settings,
+        mail: { smtpUrl: `smtp://kc:secret@127.0.0.1:${port}`, from: 'kc@example.vn' },
+      };
+      const channel = new MailChannel(settings);
+      expect(await channel.send(mail)).toEqual({ kind: 'later', code: 'smtp-not-encrypted', away: true });
+      expect(seen).toEqual([]);
+      channel.onModuleDestroy();
+      await new Promise<void>((resolve) => open.close(resolve));
+    });
+
     it('is not sent to an address that was taken back', async () => {
       await aMessage();
       await scene.terms.owner.query('UPDATE channel_settings SET mail_address = NULL');
@@ -273,6 +308,58 @@ describe('what is sent outside', () => {
         ['waiting', 0],
         ['waiting', 1],
       ]);
+    });
+
+    it('a body’s that nobody answers for any more waits, tells the heads once, and loses nothing once it is set up anew', async () => {
+      const { owner, bodyId } = scene.terms;
+      const supervisor = await aPerson(owner);
+      await anOffice(owner, supervisor, bodyId, 'deadlineSupervisor');
+      const old = await scene.hook(`${hooks.url}/`, { personId: supervisor, bodyId });
+      await aMessage();
+      await worker.deliveries.drain();
+      expect(hooks.posts).toHaveLength(1);
+      await owner.query(`UPDATE offices SET valid_to = '2026-05-12' WHERE person_id = $1`, [supervisor]);
+      for (let count = 0; count < 3; count += 1) await aMessage();
+      await worker.deliveries.drain();
+      pass(71 * HOUR);
+      await worker.deliveries.drain();
+      expect(hooks.posts).toHaveLength(1);
+      const held = (await scene.deliveries()).filter(({ status }) => status !== 'sent');
+      expect(held.map(({ status, last_error_code }) => `${status} ${last_error_code}`)).toEqual(
+        Array.from({ length: 3 }, () => 'waiting webhook-unanswered'),
+      );
+      const messages = await owner.query('SELECT person_id, code, case_id FROM messages');
+      expect(messages.rows).toEqual([{ person_id: scene.people.head, code: 'webhook-unanswered', case_id: null }]);
+
+      const readers = new ReadersService(scene.terms.source, scene.clock);
+      const bodies = new BodyWebhooks(scene.terms.source, readers, scene.clock);
+      const webhooks = new WebhooksService(scene.terms.source, bodies, scene.clock, scene.settings);
+      const head = asVisitor(scene.people.head, bodyId, 'commissionHead');
+      const { secret } = await webhooks.create(head, { url: hooks.url, bodyId });
+      // Under the new secret; whoever knew the old one cannot pass for us any more.
+      await worker.deliveries.drain();
+      expect(hooks.posts).toHaveLength(4);
+      expect(hooks.posts.map((post) => [isSigned(post, old), isSigned(post, secret)])).toEqual([
+        [true, false],
+        ...Array.from({ length: 3 }, () => [false, true]),
+      ]);
+      expect((await scene.deliveries()).every(({ status }) => status === 'sent')).toBe(true);
+      expect((await webhooks.list(head, bodyId)).webhooks).toHaveLength(1);
+      // One that is answered for is not taken over: it is a second one.
+      await webhooks.create(head, { url: hooks.url, bodyId });
+      expect((await webhooks.list(head, bodyId)).webhooks).toHaveLength(2);
+    });
+
+    it('a body’s waits too when the account of who set it up is closed', async () => {
+      await scene.hook(hooks.url, { personId: scene.people.head, bodyId: scene.terms.bodyId });
+      await scene.terms.owner.query(
+        `INSERT INTO accounts (person_id, username, password_hash, disabled_at) VALUES ($1, 'left', 'none', now())`,
+        [scene.people.head],
+      );
+      await aMessage();
+      await worker.deliveries.drain();
+      expect(await only()).toMatchObject({ status: 'waiting', last_error_code: 'webhook-unanswered' });
+      expect(hooks.posts).toEqual([]);
     });
 
     it('a body’s system is told only what the one who set it up may read', async () => {

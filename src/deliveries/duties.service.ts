@@ -37,8 +37,6 @@ export interface Day {
   /** The local date, and the instant. */
   today: string;
   now: Date;
-  /** What came after it is new. */
-  since: Date;
 }
 
 /** What one person is told this morning. */
@@ -50,6 +48,8 @@ export interface Duties {
 /** Terms further ahead are not looked at one by one; no rule warns earlier. */
 const LOOK_AHEAD_DAYS = 120;
 const CASES_AT_ONCE = 500;
+/** A message so old still comes to somebody who has had no digest since; what is older than that and was never told is history. */
+const MESSAGES_FOR_DAYS = 30;
 
 @Injectable()
 export class DutiesService {
@@ -74,19 +74,23 @@ export class DutiesService {
       [...terms, ...pauses].map(({ caseId }) => caseId),
       day.today,
     );
+    const lastDigest = await this.lastDigests([
+      ...[...officers.values()].flat(),
+      ...[...alerts.values()].flatMap((of) => [...of.keys()]),
+    ]);
     for (const term of terms) {
       const rung = alerts.get(term.id) ?? new Map<string, AlertRow>();
       const waiting = [...rung.values()].filter(({ isOpen }) => isOpen).map(({ personId }) => personId);
       for (const personId of new Set([...(officers.get(term.caseId) ?? []), ...waiting])) {
         const alert = rung.get(personId);
         if (alert?.isSnoozed) continue;
-        of(personId).terms.push(toldOf(term, alert, { morning, since: day.since }));
+        of(personId).terms.push(toldOf(term, alert, { morning, since: lastDigest.get(personId) }));
       }
     }
     for (const pause of pauses) {
       for (const personId of officers.get(pause.caseId) ?? []) of(personId).terms.push(pause.told);
     }
-    for (const { personId, ...message } of await this.newMessages(day.since)) of(personId).messages.push(message);
+    for (const { personId, ...message } of await this.newMessages(day.now)) of(personId).messages.push(message);
     return found;
   }
 
@@ -165,12 +169,38 @@ export class DutiesService {
       }));
   }
 
-  private newMessages(since: Date): Promise<(ToldMessage & { personId: string })[]> {
+  /** When each of them had their last digest; nothing for who has had none. */
+  private async lastDigests(people: readonly string[]): Promise<Map<string, Date>> {
+    const rows = await this.db.query<{ personId: string; at: Date }[]>(
+      `SELECT p.id AS "personId", l.made_at AS at FROM unnest($1::uuid[]) AS p (id) CROSS JOIN LATERAL (
+          SELECT b.made_at FROM bulletins b WHERE b.person_id = p.id AND b.kind = 'digest' ORDER BY b.made_at DESC LIMIT 1) l`,
+      [[...new Set(people)]],
+    );
+    return new Map(rows.map(({ personId, at }) => [personId, at]));
+  }
+
+  /**
+   * What nobody has opened and no digest of theirs has told. By the digests themselves and not by the hour: one that is written late,
+   * or while a message is being put down, neither tells a message twice nor leaves it out.
+   */
+  private newMessages(now: Date): Promise<(ToldMessage & { personId: string })[]> {
     return this.db.query(
-      `SELECT m.person_id AS "personId", m.id, m.title, jsonb_build_object('id', c.id, 'code', c.code) AS "case"
-        FROM messages m JOIN cases c ON c.id = m.case_id
-        WHERE m.sent_at >= $1 AND m.opened_at IS NULL ORDER BY m.sent_at, m.id`,
-      [since.toISOString()],
+      `WITH unopened AS MATERIALIZED (
+          SELECT m.* FROM persons p CROSS JOIN LATERAL (SELECT least($1::timestamptz - make_interval(days => $2),
+                (SELECT b.made_at - interval '1 day' FROM bulletins b WHERE b.person_id = p.id AND b.kind = 'digest'
+                  ORDER BY b.made_at DESC LIMIT 1)) AS at) since
+              JOIN messages m ON m.person_id = p.id AND m.sent_at >= since.at AND m.opened_at IS NULL
+        ), told AS MATERIALIZED (
+          SELECT b.person_id, (t ->> 'id')::uuid AS id
+            FROM (SELECT person_id, min(sent_at) - interval '1 day' AS since FROM unopened GROUP BY 1) p
+              JOIN bulletins b ON b.person_id = p.person_id AND b.kind = 'digest' AND b.made_at >= p.since
+              CROSS JOIN LATERAL jsonb_array_elements(b.content -> 'messages') t
+        )
+        SELECT m.person_id AS "personId", m.id, m.title,
+            CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('id', c.id, 'code', c.code) END AS "case"
+          FROM unopened m LEFT JOIN cases c ON c.id = m.case_id
+          WHERE NOT EXISTS (SELECT FROM told t WHERE t.person_id = m.person_id AND t.id = m.id) ORDER BY m.sent_at, m.id`,
+      [now.toISOString(), MESSAGES_FOR_DAYS],
     );
   }
 }
@@ -178,7 +208,7 @@ export class DutiesService {
 function toldOf(
   term: Term,
   alert: AlertRow | undefined,
-  { morning, since }: { morning: Morning; since: Date },
+  { morning, since }: { morning: Morning; since: Date | undefined },
 ): ToldTerm {
   return {
     group: term.group,
@@ -189,6 +219,9 @@ function toldOf(
     deadlineId: term.id,
     alertId: alert?.isOpen ? alert.id : null,
     rang: null,
-    isNew: alert !== undefined && alert.raisedAt >= since && readThreshold(alert.threshold).side === 'before',
+    isNew:
+      alert !== undefined &&
+      (since === undefined || alert.raisedAt >= since) &&
+      readThreshold(alert.threshold).side === 'before',
   };
 }

@@ -1,6 +1,7 @@
 // Where in a morning's list does a term stand, and how much slack has it? Pure.
 import { Temporal } from 'temporal-polyfill';
-import { type Calendar, minusWorkingDays, workingDaysBetween } from '../regulations/calendar.js';
+import { type Calendar, minusWorkingDays } from '../regulations/calendar.js';
+import { workingDaysLeft } from '../regulations/working-days.js';
 import { GROUPS, type Group, type ToldTerm } from './told.js';
 
 export interface RunningTerm {
@@ -42,7 +43,7 @@ export class Morning {
   slackOf({ dueOn, noReturnOn }: Pick<RunningTerm, 'dueOn' | 'noReturnOn'>): number | null {
     if (dueOn === null) return null;
     const last = dueOn < this.today ? dueOn : (noReturnOn ?? dueOn);
-    const known = this.counted.get(last) ?? workingDaysBetween(this.today, last, this.calendar);
+    const known = this.counted.get(last) ?? workingDaysLeft(this.today, last, this.calendar);
     this.counted.set(last, known);
     return known;
   }

@@ -1,6 +1,6 @@
 // Who is listening, and what is new for them? Events come from the line in the database, so any number of API processes tell the same,
 // and somebody who was cut off goes on where they were.
-import { Inject, Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { ApiSessionsService } from '../access/api-sessions.service.js';
@@ -8,8 +8,7 @@ import { readableCases } from '../access/policy.js';
 import { Clock } from '../common/clock.js';
 import { Problem } from '../common/problems.js';
 import type { Visitor } from '../common/visitor.js';
-import { NoticeProcessor } from '../notifications/notice.processor.js';
-import { addLiveEvents, type LiveKind, placeLiveEvents } from './live-events.js';
+import { type LiveKind, placeLiveEvents } from './live-events.js';
 
 /** Where what is told is written to: an HTTP reply that stays open. */
 export interface LiveReply {
@@ -54,7 +53,7 @@ export interface LivePace {
 export const usualPace: LivePace = { lookMs: 500, heartbeatMs: 15_000 };
 
 @Injectable()
-export class LiveService implements OnModuleInit, OnModuleDestroy {
+export class LiveService implements OnModuleDestroy {
   private readonly logger = new Logger(LiveService.name);
   private readonly listeners = new Set<Listener>();
   private timers: NodeJS.Timeout[] = [];
@@ -64,19 +63,8 @@ export class LiveService implements OnModuleInit, OnModuleDestroy {
     @InjectDataSource() private readonly db: DataSource,
     private readonly sessions: ApiSessionsService,
     private readonly clock: Clock,
-    private readonly notices: NoticeProcessor,
     @Inject(LIVE_PACE) private readonly pace: LivePace,
   ) {}
-
-  onModuleInit(): void {
-    this.notices.onTold((manager, messages) =>
-      addLiveEvents(
-        manager,
-        messages.map(({ id, personId, caseId }) => ({ personId, kind: 'message', ref: id, caseId })),
-        this.clock.now().toISOString(),
-      ),
-    );
-  }
 
   /** Here, before the server stops: replies that stay open would keep it from ending. */
   async onModuleDestroy(): Promise<void> {

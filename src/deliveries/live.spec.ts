@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { at, until } from '../../test/support/deadlines.js';
@@ -6,6 +7,7 @@ import { Listening } from '../../test/support/live.js';
 import { signedIn } from '../../test/support/signed-in.js';
 import { smallApp } from '../../test/support/small-app.js';
 import { AccessModule } from '../access/access.module.js';
+import { sendMessages } from '../notifications/general-messages.js';
 import { DeliveriesModule } from './deliveries.module.js';
 import { LIVE_PACE } from './live.service.js';
 
@@ -129,6 +131,24 @@ describe('live events', () => {
     await worker.urgent.gather();
     await until(() => listening.ofKind('immediate').length === 1);
     expect(listening.ofKind('immediate')[0]?.data).toEqual({ id: expect.any(String), at: expect.any(String) });
+  });
+
+  it('tell of messages that concern no case, once', async () => {
+    const listening = await listen();
+    const title = { vi: 'Lịch', en: 'Calendar' };
+    const message = {
+      id: randomUUID(),
+      personId: scene.people.officer,
+      audience: 'administrator',
+      code: 'calendar-runs-out',
+      title,
+    } as const;
+    for (let count = 0; count < 2; count += 1) await sendMessages(scene.terms.source.manager, [message], scene.clock);
+    await ring();
+    await until(() => listening.ofKind('alert').length === 1);
+    expect(listening.ofKind('message').map(({ data }) => data)).toEqual([
+      { id: message.id, at: scene.clock.at.toISOString() },
+    ]);
   });
 
   it('end with the sign-in', async () => {

@@ -81,6 +81,8 @@ function transportTo(smtpUrl: string) {
     host: url.hostname.replace(/^\[|\]$/g, ''),
     port: Number(url.port) || (secure ? 465 : 587),
     secure,
+    // A password goes over no open line: where the server cannot encrypt, mail waits.
+    requireTLS: user !== '' && !secure,
     ...(user === '' ? {} : { auth: { user, pass: decodeURIComponent(url.password) } }),
     connectionTimeout: CONNECT_MS,
     greetingTimeout: CONNECT_MS,
@@ -93,6 +95,7 @@ function outcomeOf({ code, command, responseCode }: SmtpFailure): Outcome {
   const aboutTheMessage = ABOUT_THE_MESSAGE.includes(command ?? '') && responseCode !== undefined;
   if (aboutTheMessage && responseCode >= PERMANENT) return toldOutcome.never(`smtp-${responseCode}`);
   if (aboutTheMessage) return toldOutcome.later(`smtp-${responseCode}`, false);
+  if (code === 'ETLS') return toldOutcome.later('smtp-not-encrypted', true);
   if (code === 'EAUTH') return toldOutcome.later('smtp-sign-in-refused', true);
   return toldOutcome.later(responseCode === undefined ? 'smtp-away' : `smtp-${responseCode}`, true);
 }

@@ -1,7 +1,7 @@
 // How does a digest or a message look as mail? Subject, plain text and simple HTML, all from the same lines.
 import type { Text } from '../common/problems.js';
 import { GROUPS, type Told } from './told.js';
-import { caseLink, groupTitles, lineOf, messageLine, messagesTitle, titleOf } from './words.js';
+import { caseLink, groupTitles, lineOf, messageLine, messageLink, messagesTitle, titleOf } from './words.js';
 
 /** A list longer than this is read in the application. */
 const MOST_LINES = 100;
@@ -49,7 +49,7 @@ function sectionsOf({ terms, messages }: Told, publicUrl: string): Section[] {
   }));
   const told = messages.map((message) => ({
     said: messageLine(message),
-    link: caseLink(publicUrl, message.case.id),
+    link: messageLink(publicUrl, message),
   }));
   return [...groups, { title: messagesTitle, lines: told }].filter(({ lines }) => lines.length > 0);
 }

@@ -41,6 +41,14 @@ const says: Record<string, Text> = {
     'The cases it speaks of may no longer be read, so it was not sent.',
   ),
   'no-address': t('Không còn địa chỉ thư để gửi.', 'There is no mail address any more.'),
+  'webhook-unanswered': t(
+    'Người lập webhook không còn trách nhiệm ở cơ quan; tin chờ đến khi người đứng đầu lập lại đúng địa chỉ này.',
+    'Whoever set the webhook up no longer answers for the body; this waits until a head sets it up anew with the same address.',
+  ),
+  'smtp-not-encrypted': t(
+    'Máy chủ thư không mã hóa đường truyền nên không gửi mật khẩu qua đó; báo quản trị.',
+    'The mail server does not encrypt, so no password is sent to it; tell the administrator.',
+  ),
   'webhook-ended': t('Webhook đã bị gỡ.', 'The webhook was removed.'),
 };
 

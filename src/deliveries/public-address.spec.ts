@@ -48,10 +48,28 @@ describe('where a webhook may go', () => {
   });
 
   it('a host of one’s own network is taken when the administrator has named it', () => {
-    expect(urlFault('http://127.0.0.1:8080/x', ['127.0.0.1'])).toBeUndefined();
+    expect(urlFault('http://127.0.0.1:8080/x', ['127.0.0.1:8080'])).toBeUndefined();
     expect(urlFault('http://hooks.noi-bo.vn/x', ['hooks.noi-bo.vn'])).toBeUndefined();
     expect(urlFault('http://other.noi-bo.vn/x', ['hooks.noi-bo.vn'])).toBeDefined();
     expect(urlFault('https://hooks.example.vn:8443/x?y=1', [])).toBeUndefined();
+  });
+
+  it.each([
+    ['http://10.0.0.5:5432/', '10.0.0.5', false],
+    ['http://10.0.0.5/', '10.0.0.5', true],
+    ['https://10.0.0.5/', '10.0.0.5', true],
+    ['https://10.0.0.5/', '10.0.0.5:443', true],
+    ['http://10.0.0.5/', '10.0.0.5:443', false],
+    ['http://10.0.0.5:8080/', '10.0.0.5:8081', false],
+    ['http://[fd00::5]:8080/', '[fd00::5]:8080', true],
+    ['http://[fd00::5]:8081/', '[fd00::5]:8080', false],
+    ['http://[fd00::5]/', '[fd00::5]', true],
+    ['http://[fd00::5]/', 'fd00::5', true],
+    ['http://[fd00::5]:8080/', 'fd00::5', false],
+    ['http://hooks.noi-bo.vn:8080/', 'hooks.noi-bo.vn:8080', true],
+    ['http://hooks.noi-bo.vn:22/', 'hooks.noi-bo.vn', false],
+  ])('%s where the administrator has named %s: taken %s', (url, named, taken) => {
+    expect(urlFault(url, [named]) === undefined).toBe(taken);
   });
 
   it('a name is taken by where it leads: one private address among several refuses it', () => {

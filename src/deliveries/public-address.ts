@@ -44,9 +44,21 @@ const t = (vi: string, en: string): Text => ({ vi, en });
 
 const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '').toLowerCase();
 
-/** Whether a host may stand in one's own network: the administrator has named it. */
+const USUAL_PORTS: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443' };
+
+/**
+ * Whether a host may stand in one's own network: the administrator has named it, `host:port`, or `host` alone for the usual port of
+ * http and https. Other ports of the same machine may be a database or an administrator's page.
+ */
 export const isNamed = (url: URL, privateHosts: readonly string[]): boolean =>
-  privateHosts.some((host) => host.replace(/^\[|\]$/g, '') === hostOf(url));
+  privateHosts.some((entry) => {
+    const [, bracketed, named, port] = isIPv6(entry)
+      ? [entry, entry, undefined, undefined]
+      : (/^(?:\[(.+)\]|([^:]+))(?::(\d+))?$/.exec(entry) ?? []);
+    const isPort =
+      port === undefined ? url.port === '' : Number(port) === Number(url.port || USUAL_PORTS[url.protocol]);
+    return isPort && (bracketed ?? named)?.toLowerCase() === hostOf(url);
+  });
 
 /** What is wrong with the URL itself, before anybody looks where its host lies. */
 export function urlFault(text: string, privateHosts: readonly string[]): Text | undefined {

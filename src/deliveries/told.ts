@@ -31,10 +31,11 @@ export interface ToldTerm {
   isNew: boolean;
 }
 
-/** A procedure's own message, by its title. */
+/** A message of a procedure or of the house, by its title. */
 export interface ToldMessage {
   id: string;
-  case: { id: string; code: string };
+  /** Null: it concerns no single case. */
+  case: { id: string; code: string } | null;
   title: Text;
 }
 
@@ -50,14 +51,14 @@ export interface Told {
 
 /** The cases something is said of. */
 export const casesIn = ({ terms, messages }: Pick<Told, 'terms' | 'messages'>): string[] => [
-  ...new Set([...terms, ...messages].map((each) => each.case.id)),
+  ...new Set([...terms, ...messages].flatMap((each) => (each.case ? [each.case.id] : []))),
 ];
 
-/** What is left of it for somebody who may read only these cases. */
+/** What is left of it for somebody who may read only these cases; what concerns no case is theirs anyway. */
 export const onlyOf = (told: Told, readable: ReadonlySet<string>): Told => ({
   ...told,
   terms: told.terms.filter((term) => readable.has(term.case.id)),
-  messages: told.messages.filter((message) => readable.has(message.case.id)),
+  messages: told.messages.filter((message) => message.case === null || readable.has(message.case.id)),
 });
 
 export const saysNothing = ({ terms, messages }: Told): boolean => terms.length === 0 && messages.length === 0;

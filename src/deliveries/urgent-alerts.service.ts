@@ -1,5 +1,5 @@
 // What cannot wait for the morning? Alerts from two working days before the end on are written down as they are raised, and gathered
-// into one message per person: five bells of one morning are one message, and a term speaks up once a day.
+// into one message per person: five bells of one morning are one message, and a term speaks up once a day unless it gets graver.
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -13,6 +13,7 @@ import { readThreshold, type Threshold } from '../notifications/threshold.js';
 import { isWorkingDay } from '../regulations/calendar.js';
 import { RegulationsService } from '../regulations/regulations.service.js';
 import { Bulletins, insertDeliveries } from './bulletins.js';
+import { gravityOf } from './gravity.js';
 import { inOrder, Morning } from './groups.js';
 import { reachable } from './hours.js';
 import { addLiveEvents } from './live-events.js';
@@ -24,10 +25,13 @@ const URGENT_WITHIN = 2;
 const GATHER_MS = 15_000;
 /** Only one process gathers at a time; the others have nothing to do then. */
 const GATHERING = 'SELECT pg_try_advisory_xact_lock(4157011) AS mine';
-const MOST_AT_ONCE = 5000;
+/** People and webhooks told in one go, each with all of their notes: cut in the middle, somebody would get two messages. */
+const MOST_TARGETS = 500;
 
 export const isUrgent = ({ side, workingDays }: Pick<Threshold, 'side' | 'workingDays'>): boolean =>
   side !== 'before' || workingDays <= URGENT_WITHIN;
+
+const NOTE_COLUMNS = 'target_kind, target_id, deadline_id, day, alert_id, gravity, deliver_at';
 
 interface Raised {
   id: string;
@@ -38,6 +42,17 @@ interface Raised {
   dueAt: Date | null;
   /** Webhooks of the case's body. */
   webhooks: string[];
+}
+
+/** A row of `urgent_alerts`. */
+interface Note {
+  target_kind: 'person' | 'webhook';
+  target_id: string;
+  deadline_id: string;
+  day: string;
+  alert_id: string;
+  gravity: number;
+  deliver_at: string;
 }
 
 interface Waiting {
@@ -94,26 +109,64 @@ export class UrgentAlertsService implements OnModuleInit {
     const reachableAt = await reachable(manager, people, { now, isWorking });
     const day = localDate(now);
     const notes = raised.flatMap(({ id, deadlineId, personId, threshold, dueAt, webhooks }) => {
-      const note = (kind: Waiting['targetKind'], target: string, at: Date) => ({
+      const rang = readThreshold(threshold);
+      const note = (kind: Note['target_kind'], target: string, at: Date): Note => ({
         target_kind: kind,
         target_id: target,
         deadline_id: deadlineId,
         day,
         alert_id: id,
+        gravity: gravityOf(rang),
         deliver_at: new Date(at.getTime() + GATHER_MS).toISOString(),
       });
-      const urgent = isUrgent(readThreshold(threshold));
       return [
-        ...(urgent ? [note('person', personId, reachableAt(personId, dueAt))] : []),
+        ...(isUrgent(rang) ? [note('person', personId, reachableAt(personId, dueAt))] : []),
         // Programs sleep as little as they tire: a body's system hears of every bell.
         ...webhooks.map((webhook) => note('webhook', webhook, now)),
       ];
     });
+    await this.noteForPeople(
+      manager,
+      notes.filter(({ target_kind: kind }) => kind === 'person'),
+      now,
+    );
+    await this.noteForWebhooks(
+      manager,
+      notes.filter(({ target_kind: kind }) => kind === 'webhook'),
+    );
+  }
+
+  /**
+   * One note a day for each person and term. It gives way to a graver one, to one for another due day, and where it was answered or
+   * put off meanwhile or was passed over when messages were made: then the new one is told, on the same day too.
+   */
+  private async noteForPeople(manager: EntityManager, notes: readonly Note[], now: Date): Promise<void> {
+    const gravest = new Map<string, Note>();
+    for (const note of notes) {
+      const key = `${note.target_id} ${note.deadline_id}`;
+      const known = gravest.get(key);
+      if (!known || known.gravity < note.gravity) gravest.set(key, note);
+    }
+    if (gravest.size === 0) return;
+    await manager.query(
+      `INSERT INTO urgent_alerts AS u (${NOTE_COLUMNS})
+        SELECT ${NOTE_COLUMNS} FROM jsonb_populate_recordset(NULL::urgent_alerts, $1::jsonb) ORDER BY target_id, deadline_id
+        ON CONFLICT (target_id, deadline_id, day) WHERE target_kind = 'person' DO UPDATE
+          SET alert_id = EXCLUDED.alert_id, gravity = EXCLUDED.gravity, gathered_at = NULL, told = false,
+            deliver_at = CASE WHEN u.gathered_at IS NULL THEN least(u.deliver_at, EXCLUDED.deliver_at) ELSE EXCLUDED.deliver_at END
+          WHERE EXCLUDED.gravity > u.gravity OR (u.gathered_at IS NOT NULL AND NOT u.told)
+            OR EXISTS (SELECT FROM alerts o JOIN alerts n ON n.id = EXCLUDED.alert_id WHERE o.id = u.alert_id
+              AND (o.acknowledged_at IS NOT NULL OR o.reassigned_at IS NOT NULL OR o.snoozed_until > $2::timestamptz
+                OR split_part(o.threshold, '@', 2) <> split_part(n.threshold, '@', 2)))`,
+      [JSON.stringify([...gravest.values()]), now.toISOString()],
+    );
+  }
+
+  private async noteForWebhooks(manager: EntityManager, notes: readonly Note[]): Promise<void> {
     if (notes.length === 0) return;
     await manager.query(
-      `INSERT INTO urgent_alerts (target_kind, target_id, deadline_id, day, alert_id, deliver_at)
-        SELECT target_kind, target_id, deadline_id, day, alert_id, deliver_at
-          FROM jsonb_populate_recordset(NULL::urgent_alerts, $1::jsonb) ON CONFLICT DO NOTHING`,
+      `INSERT INTO urgent_alerts (${NOTE_COLUMNS})
+        SELECT ${NOTE_COLUMNS} FROM jsonb_populate_recordset(NULL::urgent_alerts, $1::jsonb) ON CONFLICT DO NOTHING`,
       [JSON.stringify(notes)],
     );
   }
@@ -133,7 +186,7 @@ export class UrgentAlertsService implements OnModuleInit {
   }
 
   private async gatherAll(manager: EntityManager, now: Date): Promise<number> {
-    // All of a person's notes at once, whichever of them is due.
+    // All of a person's notes at once, whichever of them is due. One that just gives way to a graver one waits for the next look.
     const waiting = await manager.query<Waiting[]>(
       `SELECT u.target_kind AS "targetKind", u.target_id AS "targetId", u.deadline_id AS "deadlineId", u.day::text AS day,
           u.alert_id AS "alertId", w.body_id AS "bodyId", a.case_id AS "caseId", c.code AS "caseCode",
@@ -144,17 +197,22 @@ export class UrgentAlertsService implements OnModuleInit {
         FROM urgent_alerts u JOIN alerts a ON a.id = u.alert_id JOIN deadlines d ON d.id = u.deadline_id
           JOIN cases c ON c.id = a.case_id LEFT JOIN webhooks w ON w.id = u.target_id
         WHERE u.gathered_at IS NULL AND u.target_id IN (SELECT target_id FROM urgent_alerts
-          WHERE gathered_at IS NULL AND deliver_at <= $1::timestamptz)
-        ORDER BY u.target_id, u.deadline_id, u.day LIMIT $2`,
-      [now.toISOString(), MOST_AT_ONCE],
+          WHERE gathered_at IS NULL AND deliver_at <= $1::timestamptz
+          GROUP BY target_id ORDER BY min(deliver_at), target_id LIMIT $2)
+        ORDER BY u.target_id, u.deadline_id, u.day, u.alert_id FOR UPDATE OF u SKIP LOCKED`,
+      [now.toISOString(), MOST_TARGETS],
     );
     const byTarget = new Map<string, Waiting[]>();
-    for (const each of waiting) byTarget.set(each.targetId, [...(byTarget.get(each.targetId) ?? []), each]);
+    for (const each of waiting) {
+      const of = byTarget.get(each.targetId);
+      if (of) of.push(each);
+      else byTarget.set(each.targetId, [each]);
+    }
     const told = [...byTarget.values()].flatMap((of) => {
       const terms = this.termsOf(of);
       const first = of[0] as Waiting;
       // A note is gathered once, so the first one names the message.
-      const id = derivedId('urgent', first.targetId, first.deadlineId, first.day);
+      const id = derivedId('urgent', first.targetId, first.alertId);
       return terms.length === 0 ? [] : [{ first, terms, id }];
     });
     const day = localDate(now);
@@ -174,18 +232,20 @@ export class UrgentAlertsService implements OnModuleInit {
       now,
     );
     await manager.query(
-      `UPDATE urgent_alerts u SET gathered_at = $2 FROM jsonb_to_recordset($1::jsonb)
-          AS g ("targetId" uuid, "deadlineId" uuid, day date)
-        WHERE u.target_id = g."targetId" AND u.deadline_id = g."deadlineId" AND u.day = g.day`,
+      `UPDATE urgent_alerts u SET gathered_at = $2, told = g.stands
+        FROM jsonb_to_recordset($1::jsonb) AS g ("targetId" uuid, "alertId" uuid, stands boolean)
+        WHERE u.target_id = g."targetId" AND u.alert_id = g."alertId"`,
       [JSON.stringify(waiting), now.toISOString()],
     );
     return told.length;
   }
 
-  /** What still stands; a term noted on two days is told once. */
+  /** What still stands. A person is told of a term once, a program of each of its bells, for however many people it rang. */
   private termsOf(waiting: readonly Waiting[]): ToldTerm[] {
     const morning = new Morning(this.clock.today(), this.regulations.calendar);
-    const latest = new Map(waiting.filter(({ stands }) => stands).map((each) => [each.deadlineId, each]));
+    const told = ({ targetKind, deadlineId, threshold }: Waiting): string =>
+      targetKind === 'person' ? deadlineId : `${deadlineId} ${threshold}`;
+    const latest = new Map(waiting.filter(({ stands }) => stands).map((each) => [told(each), each]));
     return inOrder(
       [...latest.values()].map((each) => {
         const { side, workingDays } = readThreshold(each.threshold);

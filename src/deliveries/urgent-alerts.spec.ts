@@ -1,5 +1,6 @@
 import { at } from '../../test/support/deadlines.js';
 import { type Bell, DeliveryScene, type Worker } from '../../test/support/deliveries.js';
+import type { Told } from './told.js';
 
 const MORNING = at('2026-05-13', '08:00');
 const later = (ms: number): Date => new Date(MORNING.getTime() + ms);
@@ -53,15 +54,79 @@ describe('what cannot wait for the morning', () => {
     expect(await scene.deliveries()).toMatchObject([{ channel: 'mail', kind: 'immediate', status: 'waiting' }]);
   });
 
-  it('a term speaks to a person once a day', async () => {
+  it('a term speaks to a person once a day, unless it gets graver', async () => {
     const first = await aBell('before', 1);
     await scene.rings(worker, first);
-    await gathered();
-    await scene.rings(worker, { ...first, side: 'at', workingDays: 0 });
+    expect(await gathered()).toBe(1);
+    await scene.rings(worker, { ...first, workingDays: 2 });
     expect(await gathered()).toBe(0);
+    await scene.rings(worker, { ...first, side: 'noReturn', workingDays: 0 });
+    expect(await gathered()).toBe(1);
+    await scene.rings(worker, { ...first, side: 'at', workingDays: 0 });
+    expect(await gathered()).toBe(1);
     scene.clock.at = at('2026-05-14', '08:00');
     await scene.rings(worker, { ...first, side: 'after', workingDays: 1 });
     expect(await gathered()).toBe(1);
+    const rang = (await scene.bulletins()).map(({ content }) => content.terms.map((term) => term.rang?.side));
+    expect(rang).toEqual([['before'], ['noReturn'], ['at'], ['after']]);
+  });
+
+  it('of bells of one term that ring together the gravest is told, in whatever order they come', async () => {
+    const bell = await aBell('before', 2);
+    const alertOf = (threshold: string) =>
+      ({ ...bell, threshold, audience: 'officer', why: { as: 'x' }, ringAt: MORNING }) as const;
+    await scene.terms.source.transaction(async (manager) => {
+      await worker.book.raise(manager, ['noReturn@2026-05-15', 'before-2@2026-05-15'].map(alertOf));
+      await worker.book.raise(manager, ['before-1@2026-05-15'].map(alertOf));
+    });
+    expect(await gathered()).toBe(1);
+    const [message] = await scene.bulletins();
+    expect(message?.content.terms).toMatchObject([{ rang: { side: 'noReturn' } }]);
+  });
+
+  it('a bell is told the same day where the one before was answered, or was never told, or meant another day', async () => {
+    const first = await aBell('at');
+    const other = { ...first, side: 'before', workingDays: 1 } as const;
+    await scene.rings(worker, first);
+    await scene.terms.owner.query('UPDATE alerts SET snoozed_until = $1', [later(60_000)]);
+    expect(await gathered()).toBe(0);
+    await scene.terms.owner.query('UPDATE alerts SET snoozed_until = NULL');
+    await scene.rings(worker, other);
+    expect(await gathered()).toBe(1);
+    await scene.terms.owner.query('UPDATE alerts SET acknowledged_at = now()');
+    await scene.rings(worker, { ...other, workingDays: 2 });
+    expect(await gathered()).toBe(1);
+    // The term has moved: what was said of the old day no longer holds.
+    await scene.rings(worker, { ...other, workingDays: 2, dueOn: '2026-05-18' });
+    expect(await gathered()).toBe(1);
+  });
+
+  it('a person’s notes are one message however many wait, and each target is told whole', async () => {
+    const { caseId, deadlineId } = await aBell('at');
+    const { owner } = scene.terms;
+    await owner.query(
+      'CREATE TEMP TABLE copies AS SELECT gen_random_uuid() AS id, gen_random_uuid() AS alert, n FROM generate_series(1, 5001) n',
+    );
+    await owner.query(
+      `INSERT INTO deadlines SELECT c.* FROM copies, deadlines d, jsonb_populate_record(d, jsonb_build_object('id', copies.id,
+        'key', 'copy-' || n)) c WHERE d.id = $1`,
+      [deadlineId],
+    );
+    await owner.query(
+      `INSERT INTO alerts (id, deadline_id, case_id, threshold, audience, person_id, ring_at, raised_at, why, events, head_hash)
+        SELECT alert, id, $1, 'at@2026-05-15', 'officer', $2, now(), now(), '{"as": "x"}', 1, 'x' FROM copies`,
+      [caseId, scene.people.officer],
+    );
+    await owner.query(
+      `INSERT INTO urgent_alerts (target_kind, target_id, deadline_id, day, alert_id, gravity, deliver_at)
+        SELECT 'person', $1, id, '2026-05-13', alert, 0, $2 FROM copies`,
+      [scene.people.officer, MORNING],
+    );
+    expect(await gathered()).toBe(1);
+    expect(await gathered()).toBe(0);
+    const [message, ...more] = await scene.bulletins();
+    expect(more).toEqual([]);
+    expect(message?.content.terms).toHaveLength(5001);
   });
 
   it('waits for the end of quiet, unless that would be too late', async () => {
@@ -121,5 +186,12 @@ describe('what cannot wait for the morning', () => {
     await scene.rings(worker, { ...bell, personId: scene.people.head });
     expect(await gathered()).toBe(1);
     expect(await scene.deliveries()).toMatchObject([{ channel: 'webhook', kind: 'rings', person_id: null }]);
+    // The next bell of the same term on the same day is another, also a milder one that comes on its own.
+    for (const workingDays of [3, 4]) {
+      await scene.rings(worker, { ...bell, workingDays });
+      expect(await gathered()).toBe(1);
+    }
+    const { rows } = await scene.terms.owner.query<{ body: Told }>('SELECT body FROM deliveries ORDER BY made_at');
+    expect(rows.map(({ body }) => body.terms.map((term) => term.rang?.workingDays))).toEqual([[5], [3], [4]]);
   });
 });

@@ -1,7 +1,7 @@
 // What does a webhook carry? The same lines for programs: codes, ids, days, texts of rules.
 import type { Text } from '../common/problems.js';
 import type { Told } from './told.js';
-import { caseLink, titleOf } from './words.js';
+import { caseLink, messageLink, titleOf } from './words.js';
 
 export interface WebhookBody {
   type: `told.${Told['kind']}`;
@@ -25,7 +25,7 @@ export function webhookBody(id: string, madeAt: Date, told: Told, publicUrl: str
       day: told.day,
       title: titleOf(told),
       terms: told.terms.map(({ alertId: _alert, ...term }) => ({ ...term, link: caseLink(publicUrl, term.case.id) })),
-      messages: told.messages.map((message) => ({ ...message, link: caseLink(publicUrl, message.case.id) })),
+      messages: told.messages.map((message) => ({ ...message, link: messageLink(publicUrl, message) })),
     },
   };
 }

@@ -8,6 +8,7 @@ import { SETTINGS } from '../../config/settings.module.js';
 import { mayDo } from '../access/policy.js';
 import { Clock } from '../common/clock.js';
 import type { Visitor } from '../common/visitor.js';
+import { BodyWebhooks } from './body-webhooks.service.js';
 import type { WebhookRequest } from './deliveries.requests.js';
 import { bodyNotYours, channelOff, tooManyWebhooks, urlRefused, webhookNotFound } from './delivery-problems.js';
 import { urlFault } from './public-address.js';
@@ -29,6 +30,7 @@ type Row = Omit<WebhookView, 'createdAt'> & { createdAt: Date };
 export class WebhooksService {
   constructor(
     @InjectDataSource() private readonly db: DataSource,
+    private readonly bodies: BodyWebhooks,
     private readonly clock: Clock,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
@@ -48,18 +50,26 @@ export class WebhooksService {
     return { webhooks: rows.map(viewOf) };
   }
 
-  /** The secret is made here and shown this once. */
+  /** The secret is made here and shown this once. A body's webhook nobody answers for any more is taken over with its address. */
   async create(visitor: Visitor, { url, bodyId }: WebhookRequest): Promise<WebhookView & { secret: string }> {
     const { secretsKey, webhookPrivateHosts } = this.settings;
     if (bodyId) this.mustAnswerFor(visitor, bodyId);
     if (!secretsKey) throw channelOff();
     const fault = urlFault(url, webhookPrivateHosts);
     if (fault) throw urlRefused(fault);
-    const id = randomUUID();
+    const { href } = new URL(url);
     const secret = newSecret();
     const owner = bodyId ?? visitor.personId;
     return this.db.transaction(async (manager) => {
       await manager.query('SELECT pg_advisory_xact_lock(4157014, hashtext($1))', [owner]);
+      const unanswered = bodyId && (await this.bodies.unansweredAt(manager, bodyId, href));
+      if (unanswered) {
+        const sealedSecret = seal(secret, unanswered, secretsKey);
+        await this.bodies.takeOver(manager, { id: unanswered, by: visitor.personId, sealedSecret });
+        const [taken] = await manager.query<[Row]>(`SELECT ${columns} FROM webhooks WHERE id = $1`, [unanswered]);
+        return { ...viewOf(taken), secret };
+      }
+      const id = randomUUID();
       const [row] = await manager.query<Row[]>(
         `INSERT INTO webhooks (id, person_id, body_id, url, sealed_secret, created_by, created_at)
           SELECT $1, $2, $3, $4, $5, $6, $7
@@ -69,7 +79,7 @@ export class WebhooksService {
           id,
           bodyId ? null : visitor.personId,
           bodyId ?? null,
-          new URL(url).href,
+          href,
           seal(secret, id, secretsKey),
           visitor.personId,
           this.clock.now().toISOString(),

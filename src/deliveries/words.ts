@@ -44,12 +44,16 @@ function leftOf(group: Group, rang: ToldTerm['rang'], slack: number | null): Tex
 
 export const caseLink = (publicUrl: string, caseId: string): string => `${publicUrl}/cases/${caseId}`;
 
+/** To the case, or to the messages where there is none. */
+export const messageLink = (publicUrl: string, { case: of }: ToldMessage): string =>
+  of ? caseLink(publicUrl, of.id) : `${publicUrl}/messages`;
+
 export const lineOf = (term: ToldTerm): Text => {
   const said = saidOf(term);
   return t(`${term.case.code}: ${term.label.vi}, ${said.vi}`, `${term.case.code}: ${term.label.en}, ${said.en}`);
 };
-export const messageLine = ({ case: { code }, title }: ToldMessage): Text =>
-  t(`${code}: ${title.vi}`, `${code}: ${title.en}`);
+export const messageLine = ({ case: of, title }: ToldMessage): Text =>
+  of ? t(`${of.code}: ${title.vi}`, `${of.code}: ${title.en}`) : title;
 
 /** How many there are of what is worst, for the subject of a mail. */
 function countsIn({ terms, messages }: Told): Text {

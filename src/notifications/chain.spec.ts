@@ -71,6 +71,30 @@ describe('the chain', () => {
     ]);
   });
 
+  it('goes to the body above in place of a head who is barred and has no deputies', () => {
+    const own = full.own.filter(({ role }) => role !== 'commissionDeputyHead');
+    const over = { side: 'after', workingDays: 1 } as const;
+    expect(told({ ...full, own, subjects: ['head'] }, over)).toContainEqual({
+      personId: 'upperHead',
+      audience: 'upper',
+      as: 'commissionHead',
+      insteadOf: 'head',
+    });
+  });
+
+  it('waits for a head who is away where nobody stands above, though others are told', () => {
+    const own = full.own.filter(({ role }) => role !== 'commissionDeputyHead');
+    const over = { side: 'after', workingDays: 1 } as const;
+    const alone = { ...full, own, upper: [], away: [away('head')] };
+    expect(told(alone, over)).toContainEqual({
+      personId: 'head',
+      audience: 'head',
+      as: 'commissionHead',
+      although: 'absent',
+    });
+    expect(told(alone, over).length).toBeGreaterThan(1);
+  });
+
   it('tells nobody who could not see the alert', () => {
     // A statistics officer stands in the same body and may read no case.
     const own = [...full.own, holds('counter', 'statisticsOfficer')];
@@ -178,8 +202,12 @@ describe('whatever the organisation', () => {
         for (const { personId } of recipients) expect(hears(people, personId)).toBe(true);
         if (recipients.some(({ why }) => why.although)) {
           although += 1;
-          expect(recipients).toHaveLength(1);
-          expect(answering.every(isAway)).toBe(true);
+          const waits = recipients.filter(({ why }) => why.although);
+          expect(waits).toHaveLength(1);
+          expect(isAway(waits[0]?.personId ?? '')).toBe(true);
+          // Beside others only a head, whom nobody above could stand in for.
+          if (recipients.length > 1) expect(waits[0]?.audience).toBe('head');
+          else expect(answering.every(isAway)).toBe(true);
         } else for (const { personId } of recipients) expect(isAway(personId)).toBe(false);
         // Nobody is told only where there is nobody to tell.
         expect(recipients.length === 0).toBe(answering.length === 0);

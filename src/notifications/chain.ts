@@ -45,11 +45,15 @@ const FROM_THE_TOP: readonly Audience[] = ['upper', 'head', 'member', 'officer',
 /** Working days over from which the head's own miss goes further up. */
 const HEAD_HAS_UNTIL = 5;
 
-/** `lapses`: the term is one whose end the case itself must show, so everybody learns of it at once. */
+/**
+ * `lapses`: the term is one whose end the case itself must show, so everybody learns of it at once. `isLastChance`: it is also the day of no
+ * return, and nothing has said so before.
+ */
 export function recipientsOf(
   people: PeopleOfCase,
   { side, workingDays }: Pick<Threshold, 'side' | 'workingDays'>,
   lapses: boolean,
+  isLastChance = false,
 ): Recipient[] {
   if (side === 'undated') return audienceOf(people, 'head');
   const goesUp = side === 'after' && (lapses || workingDays >= HEAD_HAS_UNTIL);
@@ -57,7 +61,7 @@ export function recipientsOf(
     'officer',
     ...(side === 'before' ? [] : (['member'] as const)),
     // Who can still turn it: the head assigns, asks for an extension, or calls the body together.
-    ...(side === 'after' || side === 'noReturn' ? (['head'] as const) : []),
+    ...(side === 'after' || side === 'noReturn' || isLastChance ? (['head'] as const) : []),
     ...(goesUp ? (['upper', 'reviewer'] as const) : []),
   ]);
 }
@@ -75,30 +79,41 @@ interface Link {
   places: Place[];
   /** Who of them is there, or stands in. */
   present: Recipient[];
+  /** Somebody has the standing or office, though they may not hear of the case. */
+  isFilled: boolean;
 }
 
 function reached(people: PeopleOfCase, wanted: readonly Audience[]): Recipient[] {
   const links = chainOf(people);
+  const waiting: Recipient[] = [];
   const told = wanted.flatMap((audience) => {
-    const { places, present } = links[audience];
-    // A link nobody has ever filled is passed over; one whose people are all away is answered for by the next above.
-    if (present.length > 0 || places.length === 0) return present;
+    const { places, present, isFilled } = links[audience];
+    // A link nobody has ever filled is passed over; one whose people are all away or barred is answered for by the next above.
+    if (present.length > 0 || !isFilled) return present;
     const above = UPWARDS.slice(UPWARDS.indexOf(audience) + 1).find((next) => links[next].present.length > 0);
-    return above ? instead(links[above].present, audience) : [];
+    if (above) return instead(links[above].present, audience);
+    // A head is away with nobody above: whoever else hears of it, it waits for the head too, and says so.
+    if (audience === 'head') waiting.push(...waitsFor(places, audience));
+    return [];
   });
-  if (told.length > 0) return distinct(told);
+  if (told.length > 0) return distinct([...told, ...waiting]);
   const lowest = wanted[0] ?? 'officer';
   const answers = FROM_THE_HEAD.find((audience) => links[audience].present.length > 0);
-  if (answers) return distinct(instead(links[answers].present, answers === lowest ? undefined : lowest));
-  if (links.desk.present.length > 0) return distinct(instead(links.desk.present, lowest));
+  if (answers)
+    return distinct([...instead(links[answers].present, answers === lowest ? undefined : lowest), ...waiting]);
+  if (links.desk.present.length > 0) return distinct([...instead(links.desk.present, lowest), ...waiting]);
   // Nobody at all is there: never lost, it waits for whoever stands highest, and says so.
   const highest = FROM_THE_TOP.find((audience) => links[audience].places.length > 0);
   if (!highest) return [];
-  const why = (as: string): Why => ({ as, ...(highest === lowest ? {} : { insteadOf: lowest }), although: 'absent' });
-  return distinct(
-    links[highest].places.map(({ personId, as }) => ({ personId, audience: highest, why: why(as) })),
-  ).slice(0, 1);
+  return waitsFor(links[highest].places, highest, highest === lowest ? undefined : lowest);
 }
+
+const waitsFor = (places: readonly Place[], audience: Audience, insteadOf?: Audience): Recipient[] =>
+  places.slice(0, 1).map(({ personId, as }) => ({
+    personId,
+    audience,
+    why: { as, ...(insteadOf ? { insteadOf } : {}), although: 'absent' },
+  }));
 
 const instead = (recipients: readonly Recipient[], insteadOf: Audience | undefined): Recipient[] =>
   recipients.map((each) => (insteadOf ? { ...each, why: { ...each.why, insteadOf } } : each));
@@ -117,7 +132,7 @@ function chainOf(people: PeopleOfCase): Record<Audience | 'desk', Link> {
       const substitute = substituteOf(personId);
       return substitute ? [{ personId: substitute, audience, why: { as, substituteFor: personId } }] : [];
     });
-    return { places, present };
+    return { places, present, isFilled: choices.some((some) => some.length > 0) };
   };
   // A standing outlives the office it came with; whoever has left the body, or what carries on its work, no longer answers for it.
   const inOffice = new Set([...own, ...successors].map(({ personId }) => personId));
@@ -133,6 +148,7 @@ function chainOf(people: PeopleOfCase): Record<Audience | 'desk', Link> {
     return {
       places: links.flatMap(({ places }) => places),
       present: links.find(({ present }) => present.length > 0)?.present ?? [],
+      isFilled: links.some(({ isFilled }) => isFilled),
     };
   };
   return {

@@ -1,7 +1,7 @@
 // Carries out `notify`: puts a procedure's message before the people it is for. Doing it twice puts it there once.
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import type { EffectParams } from '../../workflows/effects.js';
 import { Clock } from '../common/clock.js';
 import { derivedId } from '../common/derived-id.js';
@@ -12,19 +12,8 @@ import { audienceOf } from './chain.js';
 
 type Notice = EffectParams['notify'];
 
-/** A message that was not there before. */
-export interface NewMessage {
-  id: string;
-  personId: string;
-  caseId: string;
-}
-/** Told in the very transaction that puts messages before people. */
-export type OnTold = (manager: EntityManager, messages: readonly NewMessage[]) => Promise<void>;
-
 @Injectable()
 export class NoticeProcessor implements OnModuleInit {
-  private readonly listeners: OnTold[] = [];
-
   constructor(
     @InjectDataSource() private readonly db: DataSource,
     private readonly relay: OutboxRelay,
@@ -33,10 +22,6 @@ export class NoticeProcessor implements OnModuleInit {
 
   onModuleInit(): void {
     this.relay.handle('notify', (entry) => this.tell(entry));
-  }
-
-  onTold(listener: OnTold): void {
-    this.listeners.push(listener);
   }
 
   private async tell({ id, caseId, seq, effect }: OutboxEntry): Promise<void> {
@@ -48,24 +33,21 @@ export class NoticeProcessor implements OnModuleInit {
       person_id: recipient.personId,
       audience: recipient.audience,
     }));
-    await this.db.transaction(async (manager) => {
-      const told = await manager.query<NewMessage[]>(
-        `INSERT INTO messages (id, case_id, seq, person_id, audience, code, title, sent_at, demo_clock)
+    await this.db.query(
+      `INSERT INTO messages (id, case_id, seq, person_id, audience, code, title, sent_at, demo_clock)
         SELECT r.id, $2, $3, r.person_id, r.audience, $4, $5::jsonb, $6, $7
           FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, person_id uuid, audience text)
-        ON CONFLICT DO NOTHING RETURNING id, person_id AS "personId", case_id AS "caseId"`,
-        [
-          JSON.stringify(rows),
-          caseId,
-          seq,
-          code,
-          JSON.stringify(title),
-          this.clock.now().toISOString(),
-          this.clock.isMoved(),
-        ],
-      );
-      if (told.length > 0) for (const listener of this.listeners) await listener(manager, told);
-    });
+        ON CONFLICT DO NOTHING`,
+      [
+        JSON.stringify(rows),
+        caseId,
+        seq,
+        code,
+        JSON.stringify(title),
+        this.clock.now().toISOString(),
+        this.clock.isMoved(),
+      ],
+    );
   }
 }
 

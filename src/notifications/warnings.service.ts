@@ -1,4 +1,5 @@
-// Was the head warned of this term? For those who may read the record of its case, and the supervisor of its body, who answers for it.
+// Was the head warned of this term? For those who may read the record of its case, the supervisor of its body, who answers for it, and
+// whoever was warned of it themselves, as the head of the body above.
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
@@ -24,6 +25,8 @@ interface FoundTerm {
   caseCode: string;
   bodyId: string;
   access: Access;
+  /** An alert of this term came to the visitor: whoever is to act on a warning may see who else was warned. */
+  isTold: boolean;
 }
 
 @Injectable()
@@ -77,14 +80,16 @@ export class WarningsService {
 
   private async find(visitor: Visitor, deadlineId: string): Promise<FoundTerm> {
     const on = this.clock.today();
-    const readable = readableCases(visitor, on, 2);
+    const readable = readableCases(visitor, on, 3);
     const [term] = await this.db.query<FoundTerm[]>(
       `SELECT d.id, d.key, d.rule_text -> 'labels' AS label, d.status, d.due_on::text AS "dueOn", d.breached_on::text AS "breachedOn",
-          c.id AS "caseId", c.code AS "caseCode", c.body_id AS "bodyId", ${readable.accessSql} AS access
+          c.id AS "caseId", c.code AS "caseCode", c.body_id AS "bodyId", ${readable.accessSql} AS access,
+          EXISTS (SELECT FROM alerts a WHERE a.deadline_id = d.id AND a.person_id = $2) AS "isTold"
         FROM deadlines d JOIN cases c ON c.id = d.case_id WHERE d.id = $1 AND ${readable.sql}`,
-      [deadlineId, ...readable.params],
+      [deadlineId, visitor.personId, ...readable.params],
     );
-    const isEnough = term && (term.access !== 'meta' || mayDo(visitor, 'readWorkload', { on, bodyId: term.bodyId }));
+    const isEnough =
+      term && (term.access !== 'meta' || term.isTold || mayDo(visitor, 'readWorkload', { on, bodyId: term.bodyId }));
     if (!isEnough) throw deadlineNotFound();
     return term;
   }

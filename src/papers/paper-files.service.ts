@@ -5,8 +5,8 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { AdvanceCaseService } from '../cases/advance-case.service.js';
 import { recordedOr } from '../cases/outcome-problems.js';
-import type { Visitor } from '../common/visitor.js';
 import type { FileType } from '../common/file-types.js';
+import type { Visitor } from '../common/visitor.js';
 import { fileAltered, noFileYet, notWhatItSays, otherFileIsFiled, paperNotFound } from './paper-problems.js';
 import { PapersService, type PaperView } from './papers.service.js';
 

@@ -1,6 +1,7 @@
 // What can go wrong with a paper's file, and what to do about it.
-import { Problem } from '../common/problems.js';
+
 import { FILE_TYPES } from '../common/file-types.js';
+import { Problem } from '../common/problems.js';
 
 export const MOST_BYTES = 20 * 1024 * 1024;
 const kinds = FILE_TYPES.map(({ mediaType }) => mediaType).join(', ');

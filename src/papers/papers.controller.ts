@@ -3,12 +3,12 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { CaseIdPipe } from '../cases/case-id.pipe.js';
 import { ReadableCasesService } from '../cases/readable-cases.service.js';
-import { type Visitor, Who } from '../common/visitor.js';
 import { FILE_TYPES, fileTypeOf } from '../common/file-types.js';
+import { receivedBytes } from '../common/received-bytes.js';
+import { type Visitor, Who } from '../common/visitor.js';
 import { PaperFilesService } from './paper-files.service.js';
 import { MOST_BYTES, notAKeptKind, paperNotFound, tooLarge } from './paper-problems.js';
 import { PapersService, type PaperView } from './papers.service.js';
-import { receivedBytes } from '../common/received-bytes.js';
 
 @Controller('api/v1/cases/:id/papers')
 export class PapersController {

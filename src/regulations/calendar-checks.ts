@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { plainLine } from '../common/plain-text.js';
 import type { Text } from '../common/problems.js';
 import type { CalendarBody, YearStatus } from './calendar.js';
+import { implausibleDaysOff } from './calendar-plausible.js';
 import { dayNumberOf, weekdayOf } from './local-day.js';
 import { localDate } from './rule-schema.js';
 
@@ -143,5 +144,5 @@ export function calendarFaults({ days, years }: Pick<CalendarBody, 'days' | 'yea
       remedy: { vi: 'Thêm ngày swapWorkday nêu ngày này.', en: 'add the swapWorkday that names it.' },
     });
   });
-  return faults;
+  return [...faults, ...implausibleDaysOff({ days })];
 }

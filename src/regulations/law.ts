@@ -202,7 +202,8 @@ function isWithin(date: string, from: string, to: string | null): boolean {
 /** A rule says the same on every day it binds, and a day's law has over a hundred: each is put into words once. */
 const ruleValues = new WeakMap<readonly Instrument[], WeakMap<Rule, RuleValue>>();
 
-function ruleValueOf(rule: Rule, layer: Layer, instruments: readonly Instrument[]): RuleValue {
+/** A rule of a layer as the law of a day says it. */
+export function ruleValueOf(rule: Rule, layer: Layer, instruments: readonly Instrument[]): RuleValue {
   const known = ruleValues.get(instruments) ?? new WeakMap<Rule, RuleValue>();
   ruleValues.set(instruments, known);
   const value = known.get(rule) ?? inWords(rule, layer, instruments);

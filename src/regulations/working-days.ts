@@ -66,6 +66,12 @@ export function workingDayAt(count: number, calendar: Calendar): DayNumber {
 export const workingDaysFrom = (from: string, to: string, calendar: Calendar): number =>
   workingDayCount(dayNumberOf(to), calendar) - workingDayCount(dayNumberOf(from), calendar);
 
+/** The same of a last day: once it is past there is less than none left, also on a day off after it. */
+export function workingDaysLeft(today: string, last: string, calendar: Calendar): number {
+  const left = workingDaysFrom(today, last, calendar);
+  return left === 0 && today > last ? -1 : left;
+}
+
 /** The day `count` working days after a date, or before it where the count is negative; the date itself not counted. */
 export function workingDaysOn(date: string, count: number, calendar: Calendar): string {
   if (count === 0) return date;

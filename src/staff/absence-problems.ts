@@ -22,6 +22,17 @@ export const notYoursToRecord = (): Problem =>
     ),
   );
 
+export const notYoursToRecordForAHead = (): Problem =>
+  new Problem(
+    403,
+    'not-yours-to-do',
+    t('Không ghi, không hủy được lịch vắng của người đứng đầu.', 'You do not write the absences of a head.'),
+    t(
+      'Người đứng đầu tự ghi, hoặc cấp phó trong cùng cơ quan ghi.',
+      'The head writes them, or a deputy of the same body.',
+    ),
+  );
+
 const field = (pointer: string, code: string, title: Text, remedy: Text): Problem =>
   new Problem(422, 'invalid', title, remedy, { errors: [{ pointer, code, text: remedy }] });
 
@@ -45,6 +56,25 @@ export const substituteIsOneself = (): Problem =>
     'oneself',
     t('Không tự thay cho chính mình.', 'Nobody stands in for themselves.'),
     t('Chọn người khác, hoặc bỏ trống.', 'Choose somebody else, or leave it out.'),
+  );
+
+export const standsInByOwnWord = (): Problem =>
+  field(
+    '/substituteId',
+    'oneself',
+    t('Người ghi hộ không tự làm người thay.', 'Whoever records for somebody else does not stand in.'),
+    t(
+      'Chọn người thay khác, hoặc để người vắng tự ghi.',
+      'Choose another substitute, or let the absent person record it.',
+    ),
+  );
+
+export const beginsInThePast = (): Problem =>
+  field(
+    '/from',
+    'inThePast',
+    t('Ghi hộ thì không ghi lùi ngày.', 'For somebody else nothing is recorded back in time.'),
+    t('Chọn ngày đầu là hôm nay hoặc sau hôm nay.', 'Begin today or later.'),
   );
 
 export const lastsInThePast = (): Problem =>

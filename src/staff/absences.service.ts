@@ -3,19 +3,24 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { mayDo } from '../access/policy.js';
+import { DEPUTIES, HEADS, mayDo } from '../access/policy.js';
 import { Clock } from '../common/clock.js';
 import { officesOn, type Visitor } from '../common/visitor.js';
+import { sendMessages } from '../notifications/general-messages.js';
 import {
   absenceIsOver,
   absenceNotFound,
+  beginsInThePast,
   lastsInThePast,
   notYoursToRecord,
+  notYoursToRecordForAHead,
   overlaps,
+  standsInByOwnWord,
   substituteIsNotThere,
   substituteIsOneself,
 } from './absence-problems.js';
 import type { AbsenceKind, AbsenceRequest, AbsencesQuery } from './absences.requests.js';
+import { absenceTold } from './staff-messages.js';
 
 interface PersonRef {
   id: string;
@@ -69,6 +74,10 @@ export class AbsencesService {
     return this.db.transaction(async (manager) => {
       await this.mustBeMine(manager, visitor, personId);
       if (asked.to < this.clock.today()) throw lastsInThePast();
+      const isForAnother = personId !== visitor.personId;
+      if (isForAnother && asked.from < this.clock.today()) throw beginsInThePast();
+      // Nobody has somebody else's alerts sent to themselves.
+      if (isForAnother && substituteId === visitor.personId) throw standsInByOwnWord();
       if (substituteId === personId) throw substituteIsOneself();
       if (substituteId && !(await this.standsInSomewhere(manager, personId, substituteId, asked)))
         throw substituteIsNotThere();
@@ -95,6 +104,12 @@ export class AbsencesService {
           this.clock.isMoved(),
         ],
       );
+      if (isForAnother)
+        await sendMessages(
+          manager,
+          [absenceTold('recorded', { id, personId, from: asked.from, to: asked.to })],
+          this.clock,
+        );
       return this.one(manager, visitor, id);
     });
   }
@@ -109,7 +124,7 @@ export class AbsencesService {
     const rows = await this.db.query<AbsenceView[]>(
       `${VIEW} WHERE a.cancelled_at IS NULL AND a.to_on >= $4::date AND ($5::date IS NULL OR a.from_on <= $5)
           AND ${body ? mineToKnow('a') : '(a.person_id = $1 OR a.substitute_id = $1)'}
-          AND ($6::uuid IS NULL OR (a.from_on, a.id) > (SELECT l.from_on, l.id FROM absences l WHERE l.id = $6))
+          AND ($6::uuid IS NULL OR (a.from_on, a.id) > (SELECT l.from_on, l.id FROM absences l WHERE l.id = $6 AND ${body ? mineToKnow('l') : '(l.person_id = $1 OR l.substitute_id = $1)'}))
         ORDER BY a.from_on, a.id LIMIT $7`,
       [
         visitor.personId,
@@ -128,18 +143,21 @@ export class AbsencesService {
   /** It is kept, and counts no more from now on. Cancelling it again changes nothing. */
   async cancel(visitor: Visitor, id: string): Promise<AbsenceView> {
     return this.db.transaction(async (manager) => {
-      const [found] = await manager.query<{ to: string; cancelledAt: Date | null }[]>(
-        `SELECT a.to_on::text AS "to", a.cancelled_at AS "cancelledAt" FROM absences a WHERE a.id = $4 AND ${mineToKnow('a')} FOR UPDATE`,
+      const [found] = await manager.query<{ personId: string; from: string; to: string; cancelledAt: Date | null }[]>(
+        `SELECT a.person_id AS "personId", a.from_on::text AS "from", a.to_on::text AS "to", a.cancelled_at AS "cancelledAt" FROM absences a WHERE a.id = $4 AND ${mineToKnow('a')} FOR UPDATE`,
         [visitor.personId, this.bodiesOf(visitor), this.clock.today(), id],
       );
       if (!found) throw absenceNotFound();
       if (!found.cancelledAt) {
+        const isForAnother = found.personId !== visitor.personId;
+        if (isForAnother) await this.mustNotBeAHeads(manager, visitor, found.personId);
         if (found.to < this.clock.today()) throw absenceIsOver();
         await manager.query('UPDATE absences SET cancelled_by = $2, cancelled_at = $3 WHERE id = $1', [
           id,
           visitor.personId,
           this.clock.now().toISOString(),
         ]);
+        if (isForAnother) await sendMessages(manager, [absenceTold('cancelled', { id, ...found })], this.clock);
       }
       return this.one(manager, visitor, id);
     });
@@ -170,6 +188,20 @@ export class AbsencesService {
       [personId, this.bodiesOf(visitor), this.clock.today()],
     );
     if (!row?.mine) throw notYoursToRecord();
+    await this.mustNotBeAHeads(manager, visitor, personId);
+  }
+
+  /** A head's alerts go elsewhere only by the word of the head, or of another head or a deputy of the same body. */
+  private async mustNotBeAHeads(manager: EntityManager, visitor: Visitor, personId: string): Promise<void> {
+    const leads = officesOn(visitor, this.clock.today())
+      .filter(({ role }) => HEADS.includes(role) || DEPUTIES.includes(role))
+      .map(({ bodyId }) => bodyId);
+    const [row] = await manager.query<{ heads: boolean }[]>(
+      `SELECT EXISTS (SELECT FROM offices o WHERE o.person_id = $1 AND o.role = ANY ($2) AND o.body_id <> ALL ($3::uuid[])
+        AND o.valid_from <= $4::date AND (o.valid_to IS NULL OR $4::date <= o.valid_to)) AS heads`,
+      [personId, HEADS, leads, this.clock.today()],
+    );
+    if (row?.heads) throw notYoursToRecordForAHead();
   }
 
   /** In one body of the absent person's, the substitute holds an office on every one of the days. */

@@ -12,7 +12,15 @@ import { casesOpenTo } from '../notifications/takers.js';
 import { TaskHandings } from '../tasks/task-handings.service.js';
 import { HandedStandings } from './handed-standings.service.js';
 import { type LeavingPreview, LeavingService, type Moved } from './leaving.service.js';
-import { notYetLeft, ownAccount, personNotFound, standingsRemain, stillOwns } from './leaving-problems.js';
+import {
+  notAllDecided,
+  notYetLeft,
+  ownAccount,
+  personNotFound,
+  standingsRemain,
+  stillOwns,
+} from './leaving-problems.js';
+import { bodiesNotLeft, closesAccountOf } from './leaving-rules.js';
 import { OrphansService } from './orphans.service.js';
 import { Substitutions } from './substitutions.js';
 
@@ -43,24 +51,27 @@ export class AccountClosing {
         'SELECT id FROM accounts WHERE person_id = $1 ORDER BY id FOR UPDATE',
         [personId],
       );
-      if (accounts.length === 0) throw personNotFound();
+      const today = this.clock.today();
+      // Somebody of another body answers like somebody who is not there.
+      if (accounts.length === 0 || !(await closesAccountOf(manager, visitor, personId, today))) throw personNotFound();
       const places = (await this.standings.of(manager, personId)).filter(({ event }) => event !== null);
       if (places.length > 0) throw await this.placesRemain(manager, visitor, personId, places.length);
+      const notLeft = await bodiesNotLeft(manager, personId, today);
+      if (notLeft.length > 0) throw notAllDecided(notLeft);
       const decided = await this.leaving.decidedOn(manager, personId);
-      const later = decided.map(({ lastDay }) => lastDay).find((day) => day > this.clock.today());
+      const later = decided.map(({ lastDay }) => lastDay).find((day) => day > today);
       if (later) throw notYetLeft(later);
 
       const given = await this.toSuccessors(manager, visitor, personId, decided);
       const closedAt = this.clock.now().toISOString();
       const sessions = await this.shut(manager, visitor, personId, closedAt);
       // Closed from here on, so the chain passes over them.
-      const substitutions = await this.substitutions.passOn(manager, {
-        from: personId,
-        to: decided[0]?.successorId ?? visitor.personId,
-        after: this.clock.today(),
-        by: visitor.personId,
-        bodyIds: null,
-      });
+      const stands = { from: personId, after: today, by: visitor.personId };
+      let substitutions = 0;
+      for (const { bodyId, successorId: to } of decided)
+        substitutions += await this.substitutions.passOn(manager, { ...stands, to, bodyIds: [bodyId] });
+      // Of people of other bodies nobody stands in: their alerts go up their own chain.
+      substitutions += await this.substitutions.passOn(manager, { ...stands, to: null, bodyIds: null });
       const left = await this.held(manager, personId);
       const up = await this.orphans.upTheChain(manager, left.alerts, left.tasks);
       const still = await this.held(manager, personId);
@@ -96,7 +107,8 @@ export class AccountClosing {
       const caseIds = [...alerts, ...tasks].filter((item) => item.bodyId === bodyId).map(({ caseId }) => caseId);
       const able = await casesOpenTo(manager, successorId, caseIds, this.clock.today());
       const [theirs, given] = [
-        alerts.filter((one) => able.has(one.caseId)),
+        // What came to them as to somebody who oversees the case goes up its chain instead, below.
+        alerts.filter((one) => able.has(one.caseId) && one.audience !== 'upper' && one.audience !== 'reviewer'),
         tasks.filter((one) => able.has(one.caseId)),
       ];
       const by = { by: visitor.personId };
@@ -141,6 +153,16 @@ export class AccountClosing {
       'UPDATE absences SET cancelled_by = $2, cancelled_at = $3 WHERE person_id = $1 AND cancelled_at IS NULL AND to_on >= $4::date',
       [personId, visitor.personId, at, this.clock.today()],
     );
+    // Whoever knows the address of a feed reads it without signing in, and a webhook sends by itself: they end with the account.
+    await manager.query('UPDATE calendar_feeds SET revoked_at = $2 WHERE person_id = $1 AND revoked_at IS NULL', [
+      personId,
+      at,
+    ]);
+    await manager.query('UPDATE webhooks SET ended_at = $2, ended_by = $3 WHERE person_id = $1 AND ended_at IS NULL', [
+      personId,
+      at,
+      visitor.personId,
+    ]);
     const [, sessions] = await manager.query<[unknown, number]>(
       `UPDATE api_sessions SET revoked_at = now() FROM accounts a
         WHERE a.id = account_id AND a.person_id = $1 AND revoked_at IS NULL AND expires_at > now()`,

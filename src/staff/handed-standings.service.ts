@@ -73,12 +73,12 @@ export class HandedStandings {
   /** As the case stands, whoever may raise it. */
   private async isPossible(leaver: Visitor, caseId: string, type: string): Promise<boolean> {
     try {
-      const { permitted, notNow } = await this.views.permittedEvents(leaver, caseId);
+      const { permitted, notNow } = await this.views.eventsFor(leaver, caseId);
       return (
         permitted.some((event) => event.type === type) || notNow.some((event) => event.type === type && event.here)
       );
     } catch (error) {
-      // A case that is shut, to them or altogether, gives nobody's place away now.
+      // A case that is shut altogether gives nobody's place away now.
       if (error instanceof Problem) return false;
       throw error;
     }

@@ -7,7 +7,12 @@ import { Clock } from '../common/clock.js';
 import { Problem, type Text } from '../common/problems.js';
 import type { Visitor } from '../common/visitor.js';
 import { AlertBook } from '../notifications/alert-book.js';
-import { AlertHandings, bodiesToHandOnIn, type WaitingAlert } from '../notifications/alert-handings.service.js';
+import {
+  AlertHandings,
+  bodiesToHandOnIn,
+  isOfTheBody,
+  type WaitingAlert,
+} from '../notifications/alert-handings.service.js';
 import { cannotTakeOver, casesOpenTo } from '../notifications/takers.js';
 import { TaskHandings, type WaitingTask } from '../tasks/task-handings.service.js';
 import { type HandingPreviewRequest, type HandingRequest, MOST_ITEMS } from './handing-over.requests.js';
@@ -143,7 +148,7 @@ export class HandingOverService {
       `SELECT a.id, CASE WHEN a.reassigned_at IS NOT NULL THEN 'handedOn' WHEN a.acknowledged_at IS NOT NULL THEN 'acknowledged'
           WHEN d.status NOT IN ('running', 'paused') THEN 'termEnded' ELSE 'stays' END AS why
         FROM alerts a JOIN deadlines d ON d.id = a.deadline_id JOIN cases c ON c.id = a.case_id
-        WHERE a.id = ANY ($1::uuid[]) AND (a.person_id = $2 OR c.body_id = ANY ($3::uuid[])) AND ${readable.sql}
+        WHERE a.id = ANY ($1::uuid[]) AND (a.person_id = $2 OR (c.body_id = ANY ($3::uuid[]) AND ${isOfTheBody})) AND ${readable.sql}
       UNION ALL
       SELECT t.id, CASE WHEN t.status = 'done' THEN 'done' ELSE 'stays' END
         FROM tasks t JOIN cases c ON c.id = t.case_id

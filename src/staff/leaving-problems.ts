@@ -25,14 +25,45 @@ export const standingsRemain = (standings: readonly StandingHeld[], others: numb
     { standings, others },
   );
 
+export const notYoursToDecide = (): Problem =>
+  new Problem(
+    403,
+    'not-yours-to-do',
+    t('Không quyết định được việc nghỉ của người này.', 'You do not decide that this person leaves.'),
+    t(
+      'Người đứng đầu quyết định với cấp phó và nhân sự, cấp phó với nhân sự; với người đứng đầu là chính người đó hoặc người đứng đầu cơ quan cấp trên.',
+      'The head decides on deputies and staff, a deputy on staff; on a head, that head or the head of the body above.',
+    ),
+  );
+
+export const lastDayIsOver = (): Problem => {
+  const text = t('Chọn hôm nay hoặc một ngày sau.', 'Choose today or a later day.');
+  return new Problem(422, 'invalid', t('Ngày làm việc cuối cùng đã qua.', 'The last day is over.'), text, {
+    errors: [{ pointer: '/lastDay', code: 'inThePast', text }],
+  });
+};
+
+/** Bodies, not cases: an administrator may know them. */
+export const notAllDecided = (bodies: readonly string[]): Problem =>
+  new Problem(
+    409,
+    'leaving-not-decided',
+    t('Còn cơ quan chưa quyết định cho người này nghỉ.', 'A body has not decided yet that this person leaves.'),
+    t(
+      'Người đứng đầu từng cơ quan nêu ở `bodies`, hoặc cơ quan cấp trên, quyết định trước: POST /api/v1/staff/{personId}/leaving.',
+      'The head of each body in `bodies`, or of the body above, decides first: POST /api/v1/staff/{personId}/leaving.',
+    ),
+    { bodies },
+  );
+
 export const stillOwns = (left: { alerts: number; tasks: number }): Problem =>
   new Problem(
     409,
     'still-owns',
     t('Người này còn cảnh báo hoặc việc chưa bàn giao.', 'This person still has alerts or tasks.'),
     t(
-      'Người đứng đầu hoặc người theo dõi thời hạn của cơ quan quyết định người tiếp nhận: POST /api/v1/staff/{personId}/leaving.',
-      'The head or deadline supervisor of the body decides who takes over: POST /api/v1/staff/{personId}/leaving.',
+      'Người đứng đầu cơ quan quyết định người tiếp nhận: POST /api/v1/staff/{personId}/leaving.',
+      'The head of the body decides who takes over: POST /api/v1/staff/{personId}/leaving.',
     ),
     left,
   );

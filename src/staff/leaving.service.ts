@@ -4,17 +4,19 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { mayDo } from '../access/policy.js';
 import { Clock } from '../common/clock.js';
 import type { Visitor } from '../common/visitor.js';
 import { AlertBook } from '../notifications/alert-book.js';
-import { AlertHandings, bodiesToHandOnIn, type WaitingAlert } from '../notifications/alert-handings.service.js';
+import { AlertHandings, type WaitingAlert } from '../notifications/alert-handings.service.js';
+import { sendMessages } from '../notifications/general-messages.js';
 import { cannotTakeOver, casesOpenTo } from '../notifications/takers.js';
 import { TaskHandings, type WaitingTask } from '../tasks/task-handings.service.js';
 import { HandedStandings, type StandingHeld } from './handed-standings.service.js';
 import { type HandedAlert, type HandedTask, shownAlert, shownTask } from './handing-over.service.js';
 import type { LeavingRequest } from './leaving.requests.js';
-import { noSuchItem, personNotFound, standingsRemain } from './leaving-problems.js';
+import { lastDayIsOver, noSuchItem, notYoursToDecide, personNotFound, standingsRemain } from './leaving-problems.js';
+import { bodiesThatDecide, bodiesThatSee, closesAccountOf } from './leaving-rules.js';
+import { leavingTold } from './staff-messages.js';
 import { Substitutions } from './substitutions.js';
 
 export interface LeavingPreview {
@@ -53,8 +55,9 @@ export class LeavingService {
   /** To the body everything of its cases that it may read; to an administrator numbers, for no case is theirs to know. */
   async preview(visitor: Visitor, personId: string): Promise<LeavingPreview> {
     const manager = this.db.manager;
-    const bodyIds = await this.bodiesOf(manager, visitor, personId);
-    const isAdministrator = mayDo(visitor, 'closeAccount', { on: this.clock.today() });
+    const today = this.clock.today();
+    const bodyIds = await bodiesThatSee(manager, visitor, personId, today);
+    const isAdministrator = await closesAccountOf(manager, visitor, personId, today);
     if (bodyIds.length === 0 && !isAdministrator) throw personNotFound();
     const [person] = await manager.query<(LeavingPreview['person'] & Pick<LeavingPreview, 'account'>)[]>(
       `SELECT p.id, p.full_name AS "fullName", CASE WHEN NOT EXISTS (SELECT FROM accounts a WHERE a.person_id = p.id) THEN 'none'
@@ -88,8 +91,13 @@ export class LeavingService {
   /** The body decides who takes over. Everything it may hand on moves at once; the decision also stands for what comes later. */
   async leave(visitor: Visitor, personId: string, asked: LeavingRequest): Promise<Moved> {
     return this.db.transaction(async (manager) => {
-      const bodyIds = await this.bodiesOf(manager, visitor, personId);
-      if (bodyIds.length === 0) throw personNotFound();
+      const today = this.clock.today();
+      const bodyIds = await bodiesThatDecide(manager, visitor, personId, today);
+      if (bodyIds.length === 0) {
+        const isSeen = (await bodiesThatSee(manager, visitor, personId, today)).length > 0;
+        throw isSeen ? notYoursToDecide() : personNotFound();
+      }
+      if (asked.lastDay < today) throw lastDayIsOver();
       const blocking = (await this.standings.of(manager, personId, { visitor, bodyIds })).filter(({ event }) => event);
       if (blocking.length > 0) throw standingsRemain(blocking, 0);
       const to = asked.to.toLowerCase();
@@ -125,18 +133,9 @@ export class LeavingService {
   decidedOn(manager: EntityManager, personId: string): Promise<LeavingPreview['decided']> {
     return manager.query<LeavingPreview['decided']>(
       `SELECT DISTINCT ON (body_id) body_id AS "bodyId", successor_id AS "successorId", last_day::text AS "lastDay"
-        FROM leavings WHERE person_id = $1 ORDER BY body_id, decided_at DESC, id`,
+        FROM leavings WHERE person_id = $1 ORDER BY body_id, place DESC`,
       [personId],
     );
-  }
-
-  /** The bodies in which the visitor hands things on, and the person holds or held an office. */
-  private async bodiesOf(manager: EntityManager, visitor: Visitor, personId: string): Promise<string[]> {
-    const rows = await manager.query<{ id: string }[]>(
-      'SELECT DISTINCT body_id AS id FROM offices WHERE person_id = $1 AND body_id = ANY ($2::uuid[]) ORDER BY 1',
-      [personId, bodiesToHandOnIn(visitor, this.clock.today())],
-    );
-    return rows.map(({ id }) => id);
   }
 
   private async waitingAlerts(
@@ -147,7 +146,7 @@ export class LeavingService {
     lock: boolean,
   ): Promise<WaitingAlert[]> {
     if (bodyIds.length === 0) return [];
-    const waiting = await this.alerts.waiting(manager, visitor, { from }, { most: ALL, lock });
+    const waiting = await this.alerts.waiting(manager, visitor, { from }, { most: ALL, lock, bodyIds });
     return waiting.filter(({ bodyId }) => bodyIds.includes(bodyId));
   }
 
@@ -239,8 +238,17 @@ export class LeavingService {
       decided_at: this.clock.now().toISOString(),
       demo_clock: this.clock.isMoved(),
     }));
-    await manager.query('INSERT INTO leavings SELECT * FROM jsonb_populate_recordset(NULL::leavings, $1::jsonb)', [
-      JSON.stringify(rows),
-    ]);
+    await manager.query(
+      `INSERT INTO leavings (id, person_id, body_id, successor_id, last_day, decided_by, decided_at, demo_clock)
+        SELECT id, person_id, body_id, successor_id, last_day, decided_by, decided_at, demo_clock
+          FROM jsonb_populate_recordset(NULL::leavings, $1::jsonb)`,
+      [JSON.stringify(rows)],
+    );
+    if (visitor.personId === personId) return;
+    await sendMessages(
+      manager,
+      rows.map(({ id }) => leavingTold(id, personId, lastDay)),
+      this.clock,
+    );
   }
 }

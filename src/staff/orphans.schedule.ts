@@ -1,4 +1,4 @@
-// Who looks after what nobody owns? Every worker, when it starts and once a night.
+// Who looks after what nobody owns? Every worker, when it starts and once a night; after those who have become barred, every minute.
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Settings } from '../../config/settings.js';
 import { SETTINGS } from '../../config/settings.module.js';
@@ -6,11 +6,13 @@ import { Clock } from '../common/clock.js';
 import { OrphansService } from './orphans.service.js';
 
 const LOOK_EVERY_MS = 3_600_000;
+const BARRED_EVERY_MS = 60_000;
 
 @Injectable()
 export class OrphansSchedule implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(OrphansSchedule.name);
   private timer: NodeJS.Timeout | undefined;
+  private barredTimer: NodeJS.Timeout | undefined;
   private looking: Promise<void> | undefined;
   /** The local day it last looked on: the first look after midnight is the night's. */
   private lookedOn: string | undefined;
@@ -28,12 +30,26 @@ export class OrphansSchedule implements OnApplicationBootstrap, OnModuleDestroy 
     this.timer = setInterval(() => {
       if (this.lookedOn !== this.clock.today()) this.looking = this.look();
     }, LOOK_EVERY_MS).unref();
+    this.barredTimer = setInterval(() => {
+      this.looking = (this.looking ?? Promise.resolve()).then(() => this.lookAtBarred());
+    }, BARRED_EVERY_MS).unref();
   }
 
   /** A look under way still needs the database. */
   async onModuleDestroy(): Promise<void> {
     clearInterval(this.timer);
+    clearInterval(this.barredTimer);
     await this.looking;
+  }
+
+  /** Whoever has declared a conflict, or become a subject or witness, no longer sees what came to them: it does not wait for the night. */
+  async lookAtBarred(): Promise<void> {
+    try {
+      const { alerts, tasks } = await this.orphans.passOnFromBarred();
+      if (alerts + tasks > 0) this.logger.log(`passed on from people now barred: ${alerts} alerts, ${tasks} tasks`);
+    } catch (error) {
+      this.logger.error(`what the barred hold was not looked after: ${(error as Error).message}`);
+    }
   }
 
   /** Never rejects: the next look comes anyway. */

@@ -1,4 +1,4 @@
-// Is anything owned by somebody who does not work here any more? What is, goes on up the chain by itself, and the rest is counted.
+// Is anything owned by somebody who does not work here any more, has left the bodies of a case, or has become barred from it? What is, goes on up the chain by itself, and the rest is counted.
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -32,19 +32,19 @@ export class OrphansService {
   ) {}
 
   async ownedByInactive(): Promise<OwnedByInactive> {
-    const [row] = await this.db.query<OwnedByInactive[]>(
+    const [row] = await this.db.query<Pick<OwnedByInactive, 'standings' | 'substitutions'>[]>(
       `SELECT
-        (SELECT count(*)::int FROM alerts a JOIN deadlines d ON d.id = a.deadline_id WHERE a.acknowledged_at IS NULL
-          AND a.reassigned_at IS NULL AND d.status IN ('running', 'paused') AND NOT is_active(a.person_id, $1::date)) AS alerts,
-        (SELECT count(*)::int FROM tasks t WHERE t.status = 'open' AND coalesce(t.handed_to, t.assignee_id) IS NOT NULL
-          AND NOT is_active(coalesce(t.handed_to, t.assignee_id), $1::date)) AS tasks,
         (SELECT count(*)::int FROM standings s JOIN cases c ON c.id = s.case_id WHERE s.ended_seq IS NULL AND c.status <> 'done'
           AND s.standing IN ('teamLeader', 'teamMember', 'teamSecretary', 'assignedMember') AND NOT is_active(s.person_id, $1::date)) AS standings,
         (SELECT count(*)::int FROM absences a WHERE a.cancelled_at IS NULL AND a.to_on >= $1::date AND a.substitute_id IS NOT NULL
           AND NOT is_active(a.substitute_id, $1::date)) AS substitutions`,
       [this.clock.today()],
     );
-    return row as OwnedByInactive;
+    const [alerts, tasks] = [
+      await this.alerts.countHeldByNobody(this.db.manager),
+      await this.tasks.countHeldByNobody(this.db.manager),
+    ];
+    return { alerts, tasks, standings: row?.standings ?? 0, substitutions: row?.substitutions ?? 0 };
   }
 
   /** Passes on everything whose holder is gone. Returns how much moved; what finds nobody stays, and is counted above. */
@@ -65,6 +65,15 @@ export class OrphansService {
       if (!last) return moved;
       after = last;
     }
+  }
+
+  /** Only from those who have become barred from a case since; what finds nobody waits for the night's look. */
+  passOnFromBarred(): Promise<{ alerts: number; tasks: number }> {
+    return this.db.transaction(async (manager) => {
+      const alerts = await this.alerts.heldByBarred(manager, BATCH);
+      const tasks = await this.tasks.heldByBarred(manager, BATCH);
+      return this.upTheChain(manager, alerts, tasks);
+    });
   }
 
   /** To whoever the bell would tell if it rang now; a task to whoever leads the body. */

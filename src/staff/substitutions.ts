@@ -8,7 +8,8 @@ import { dateOf, dayNumberOf } from '../regulations/local-day.js';
 
 export interface SubstitutionsToPassOn {
   from: string;
-  to: string;
+  /** Null: nobody. */
+  to: string | null;
   /** The last day on which they still stand in. */
   after: string;
   by: string;
@@ -26,7 +27,7 @@ export class Substitutions {
       { id: string; person: string; from: string; to: string; kind: string; able: boolean }[]
     >(
       `SELECT a.id, a.person_id AS person, a.from_on::text AS "from", a.to_on::text AS "to", a.kind,
-          a.person_id <> $2::uuid AND EXISTS (SELECT FROM offices p JOIN offices s ON s.body_id = p.body_id AND s.person_id = $2
+          coalesce(a.person_id <> $2::uuid, false) AND EXISTS (SELECT FROM offices p JOIN offices s ON s.body_id = p.body_id AND s.person_id = $2
             WHERE p.person_id = a.person_id AND s.valid_from <= a.from_on AND (s.valid_to IS NULL OR a.to_on <= s.valid_to)) AS able
         FROM absences a WHERE a.substitute_id = $1 AND a.cancelled_at IS NULL AND a.to_on > $3::date AND a.to_on >= $4::date
           AND ($5::uuid[] IS NULL OR EXISTS (SELECT FROM offices o WHERE o.person_id = a.person_id AND o.body_id = ANY ($5)))

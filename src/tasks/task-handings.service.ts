@@ -38,6 +38,11 @@ const COLUMNS = `t.id, t.case_id AS "caseId", c.code AS "caseCode", c.body_id AS
   t.due_on::text AS "dueOn"`;
 const WAITS = `t.status = 'open' AND ${HOLDER} IS NOT NULL`;
 
+/** The holder is involved in the case `c` by now and would never see it (COI-8). */
+const isBarred = `(${HOLDER} = ANY (c.subjects) OR EXISTS (
+  SELECT FROM standings shut WHERE shut.case_id = c.id AND shut.person_id = ${HOLDER} AND shut.ended_seq IS NULL
+    AND shut.standing IN ('subject', 'conflicted', 'witness')))`;
+
 @Injectable()
 export class TaskHandings {
   constructor(private readonly clock: Clock) {}
@@ -78,15 +83,33 @@ export class TaskHandings {
     );
   }
 
-  /** Tasks whose holder does not work here any more; what another process is just seeing to is left out. */
+  /** Tasks whose holder does not work here any more or is barred; what another process is just seeing to is left out. */
   heldByNobody(manager: EntityManager, after: string, most: number): Promise<WaitingTask[]> {
     return manager.query<WaitingTask[]>(
       `WITH holders AS MATERIALIZED (SELECT DISTINCT ${HOLDER} AS person_id FROM tasks t WHERE ${WAITS}),
           gone AS MATERIALIZED (SELECT person_id FROM holders WHERE NOT is_active(person_id, $1::date))
-        SELECT ${COLUMNS} FROM tasks t JOIN cases c ON c.id = t.case_id JOIN gone g ON g.person_id = ${HOLDER}
-        WHERE ${WAITS} AND t.id > $3 ORDER BY t.id LIMIT $2 FOR UPDATE OF t SKIP LOCKED`,
+        SELECT ${COLUMNS} FROM tasks t JOIN cases c ON c.id = t.case_id LEFT JOIN gone g ON g.person_id = ${HOLDER}
+        WHERE ${WAITS} AND t.id > $3 AND (g.person_id IS NOT NULL OR ${isBarred}) ORDER BY t.id LIMIT $2 FOR UPDATE OF t SKIP LOCKED`,
       [this.clock.today(), most, after],
     );
+  }
+
+  /** Those whose holder has become barred from the case: few, and asked often. */
+  heldByBarred(manager: EntityManager, most: number): Promise<WaitingTask[]> {
+    return manager.query<WaitingTask[]>(
+      `SELECT ${COLUMNS} FROM tasks t JOIN cases c ON c.id = t.case_id WHERE ${WAITS} AND ${isBarred}
+        ORDER BY t.id LIMIT $1 FOR UPDATE OF t SKIP LOCKED`,
+      [most],
+    );
+  }
+
+  async countHeldByNobody(manager: EntityManager): Promise<number> {
+    const [row] = await manager.query<{ count: number }[]>(
+      `SELECT count(*)::int AS count FROM tasks t JOIN cases c ON c.id = t.case_id
+        WHERE ${WAITS} AND (NOT is_active(${HOLDER}, $1::date) OR ${isBarred})`,
+      [this.clock.today()],
+    );
+    return row?.count ?? 0;
   }
 
   /** `by` null: its holder is no longer there. A reason lies apart with its salt. */

@@ -28,7 +28,7 @@ beforeAll(async () => {
       MAIL_FROM: 'kycuong@example.vn',
       PUBLIC_URL,
       SECRETS_KEY: SECRETS_KEY.toString('base64'),
-      WEBHOOK_PRIVATE_HOSTS: '127.0.0.1',
+      WEBHOOK_PRIVATE_HOSTS: `127.0.0.1:${hooks.port}`,
     },
   });
   api = new DocumentedApi(test);

@@ -5,6 +5,7 @@ import { stringify } from 'yaml';
 import { RebuildService } from '../../src/cases/rebuild.service.js';
 import { RecomputeService } from '../../src/deadlines/recompute.service.js';
 import type { CalendarBody } from '../../src/regulations/calendar.js';
+import { dateOf, dayNumberOf } from '../../src/regulations/local-day.js';
 import { RegulationsService } from '../../src/regulations/regulations.service.js';
 import { CAST, type TestApplication, testApplication } from '../support/application.js';
 import { DocumentedApi, mustBeDocumented } from '../support/documented.js';
@@ -19,6 +20,10 @@ const PDF = Buffer.from('%PDF-1.7\nĐiều 31');
 
 const sha256Of = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
+const off = { kind: 'publicHoliday', vi: 'Nghỉ', en: 'Off', confidence: 'confirmed' };
+const weekdays = (monday: string, count: number): string[] =>
+  Array.from({ length: count }, (_, index) => dateOf(dayNumberOf(monday) + index + 2 * Math.floor(index / 5)));
+
 let test: TestApplication;
 let api: DocumentedApi;
 let requests = 0;
@@ -29,12 +34,26 @@ beforeAll(async () => {
   for (const [person, role] of [
     [PROPOSER, 'deadlineSupervisor'],
     [CAST.head, 'deadlineSupervisor'],
+    [CAST.head, 'commissionHead'],
     [OWNER, 'legalOwner'],
     [CAST.thirdOfficer, 'legalOwner'],
   ]) {
     await test.owner.query(
       `INSERT INTO offices (person_id, body_id, role, valid_from) VALUES ($1, $2, $3, '2020-01-01')`,
-      [person, CAST.body, role],
+      [person, CAST.upperCommission, role],
+    );
+  }
+  // The same offices in a body that is itself overseen: enough to silence those above, if they counted.
+  for (const [person, role] of [
+    [CAST.deputy, 'deadlineSupervisor'],
+    [CAST.deputy, 'legalOwner'],
+    [CAST.deputy, 'administrator'],
+    [CAST.deputy, 'complianceReviewer'],
+    [CAST.deputy, 'commissionHead'],
+  ]) {
+    await test.owner.query(
+      `INSERT INTO offices (person_id, body_id, role, valid_from) VALUES ($1, $2, $3, '2020-01-01')`,
+      [person, CAST.successor, role],
     );
   }
 });
@@ -82,6 +101,20 @@ describe('a calendar', () => {
     expect(after.body).toMatchObject({ proposals: [{ id: one.id }], next: null });
   });
 
+  it('is neither proposed nor approved from below: a body that is overseen has no say in it', async () => {
+    const next = asSent(withDaysOff(await calendar(), '2026-06-10'));
+    await propose({ calendar: next }, 403, CAST.deputy);
+    const one = await propose({ calendar: next });
+    for (const what of ['approve', 'reject'])
+      await api.post(
+        `${CALENDARS}/proposals/${one.id}/${what}`,
+        { reason: 'Không.' },
+        { as: CAST.deputy, status: 403 },
+      );
+    await api.post(`${CONFIRMATIONS}/${CAST.body}/confirm`, { compared: true }, { as: CAST.deputy, status: 403 });
+    await api.post(CONFIRMATIONS, {}, { as: CAST.deputy, status: 403 });
+  });
+
   const unsound = (change: (text: ReturnType<typeof asSent>) => object) => async () => change(asSent(await calendar()));
   it.each([
     [
@@ -104,6 +137,27 @@ describe('a calendar', () => {
         ],
       })),
       'notMadeUp',
+    ],
+    [
+      'a fortnight off in a row',
+      unsound((text) => ({
+        ...text,
+        days: [...text.days, ...weekdays('2026-06-01', 10).map((date) => ({ date, ...off }))],
+      })),
+      'tooLongOff',
+    ],
+    [
+      'more days off than any year has',
+      unsound((text) => ({
+        ...text,
+        days: [
+          ...text.days,
+          ...['2026-06-01', '2026-07-06', '2026-08-03', '2026-10-05'].flatMap((from) =>
+            weekdays(from, 5).map((date) => ({ date, ...off })),
+          ),
+        ],
+      })),
+      'tooManyDaysOff',
     ],
     ['another calendar', unsound((text) => ({ ...text, id: 'fr' })), 'otherCalendar'],
   ])('with %s is refused at its field, and at its line', async (_, made, code) => {

@@ -97,6 +97,27 @@ describe('the calendar of absences', () => {
       await remove(`/api/v1/absences/${body.id}`, as, 200);
   });
 
+  it('sends nobody’s alerts to whoever writes it for them, and a head’s only by the word of a head or deputy', async () => {
+    const week = { from: '2026-08-03', to: '2026-08-07', kind: 'leave' };
+    const forHead = { ...week, personId: CAST.head };
+    for (const as of [CAST.clerk, supervisor])
+      await api.post('/api/v1/absences', { ...forHead, substituteId: newcomer }, { as, status: 403 });
+    const taken = { ...forHead, substituteId: CAST.deputy };
+    const own = await api.post('/api/v1/absences', taken, { as: CAST.deputy, status: 422 });
+    expect(own.body.errors[0]).toMatchObject({ pointer: '/substituteId', code: 'oneself' });
+    const back = { ...forHead, from: '2026-04-01' };
+    const past = await api.post('/api/v1/absences', back, { as: CAST.deputy, status: 422 });
+    expect(past.body.errors[0]).toMatchObject({ pointer: '/from', code: 'inThePast' });
+    const { body } = await api.post('/api/v1/absences', forHead, { as: CAST.deputy, status: 201 });
+    await remove(`/api/v1/absences/${body.id}`, CAST.clerk, 403);
+    await remove(`/api/v1/absences/${body.id}`, CAST.deputy, 200);
+    const { messages } = (await api.get('/api/v1/messages', { as: CAST.head, status: 200 })).body;
+    expect(messages.map(({ code }: { code: string }) => code).sort()).toEqual([
+      'absence-cancelled',
+      'absence-recorded',
+    ]);
+  });
+
   it('refuses what cannot be, and says what to do', async () => {
     const asked = { from: '2026-06-01', to: '2026-06-05', kind: 'leave' };
     const fault = async (more: object): Promise<[string, string]> => {
@@ -231,6 +252,43 @@ describe('alerts of the absent and of those who are gone', () => {
     expect(tasks).toContainEqual(expect.objectContaining({ id: task, assigneeId: newcomer }));
   });
 
+  it('of who oversees is not taken away by who is overseen, singly, in bulk or by asking after it', async () => {
+    const [any] = await waiting();
+    const { rows } = await test.owner.query<{ id: string }>(
+      `INSERT INTO alerts SELECT (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'person_id', $2::text, 'audience', 'upper'))).*
+        FROM alerts a WHERE a.id = $1 RETURNING id`,
+      [any?.id, CAST.upperHead],
+    );
+    const id = rows[0]?.id as string;
+    // Whoever holds a warning sees who else was warned.
+    await api.get(`/api/v1/deadlines/${any?.deadline_id}/warnings`, { as: CAST.upperHead, status: 200 });
+    const handing = { to: newcomer, reason: 'Lấy đi' };
+    await api.post(`/api/v1/alerts/${id}/reassign`, handing, { as: supervisor, status: 404 });
+    const asked = { filter: { from: CAST.upperHead }, to: newcomer };
+    const seen = await api.post('/api/v1/alerts/reassign/preview', asked, { as: CAST.head, status: 200 });
+    expect(seen.body.count).toBe(0);
+    const bulk = { ...asked, reason: 'Lấy đi', alerts: [id], tasks: [], expected: 1 };
+    const { body } = await api.post('/api/v1/alerts/reassign', bulk, { as: CAST.head, status: 409 });
+    expect(body.gone).toEqual([{ id, why: 'notThere' }]);
+    await test.owner.query('UPDATE alerts SET acknowledged_at = now() WHERE id = $1', [id]);
+    await test.owner.query('DELETE FROM alerts WHERE id = $1', [id]);
+  });
+
+  it('go on up when their holder becomes barred from the case, without waiting for the night', async () => {
+    await ringOn(await firstBell());
+    const holder = (await waiting())[0]?.person_id as string;
+    await test.owner.query(
+      `INSERT INTO standings (id, case_id, person_id, standing, granted_seq) VALUES (gen_random_uuid(), $1, $2, 'conflicted', 1)`,
+      [inspection.id, holder],
+    );
+    const orphans = test.app.get(OrphansService);
+    expect((await orphans.ownedByInactive()).alerts).toBeGreaterThan(0);
+    expect((await orphans.passOnFromBarred()).alerts).toBeGreaterThan(0);
+    expect((await orphans.ownedByInactive()).alerts).toBe(0);
+    expect((await waiting(holder)).length).toBe(0);
+    await test.owner.query(`DELETE FROM standings WHERE person_id = $1 AND standing = 'conflicted'`, [holder]);
+  });
+
   it('go on up by themselves when their holder’s account is closed behind everybody’s back', async () => {
     await ringOn(await firstBell());
     const before = await waiting();
@@ -267,7 +325,7 @@ describe('a leaver', () => {
     (await api.get(`/api/v1/staff/${leaver()}/leaving/preview`, { as, status })).body;
 
   it('is nobody to those who have nothing to do with them', async () => {
-    for (const as of [CAST.outsider, CAST.upperHead, CAST.secondOfficer]) {
+    for (const as of [CAST.outsider, CAST.upperOfficer, CAST.secondOfficer]) {
       const foreign = await test.get(`/api/v1/staff/${leaver()}/leaving/preview`, as).expect(404);
       expect(foreign.text).toBe((await test.get(`/api/v1/staff/${CAST.body}/leaving/preview`, as)).text);
       await api.post(
@@ -277,6 +335,31 @@ describe('a leaver', () => {
       );
       await api.post(`/api/v1/staff/${leaver()}/account/closing`, {}, { as, status: 403 });
     }
+  });
+
+  it('is let go by those they answer to: never the head by a subordinate, nor by the supervisor, nor yesterday', async () => {
+    const asked = { to: newcomer, lastDay: test.clock.today(), reason: 'Chuyển công tác' };
+    for (const as of [CAST.deputy, supervisor])
+      await api.post(`/api/v1/staff/${CAST.head}/leaving`, asked, { as, status: 403 });
+    await api.post(`/api/v1/staff/${leaver()}/leaving`, asked, { as: supervisor, status: 403 });
+    const past = { ...asked, lastDay: '2020-01-01' };
+    const { body } = await api.post(`/api/v1/staff/${leaver()}/leaving`, past, { as: CAST.head, status: 422 });
+    expect(body.errors[0]).toMatchObject({ pointer: '/lastDay', code: 'inThePast' });
+    // The head of the body above may, for everybody: nothing stands in the way but the case's own event.
+    await api.post(`/api/v1/staff/${leaver()}/leaving`, asked, { as: CAST.upperHead, status: 409 });
+  });
+
+  it('keeps the account until every body has decided, and is not there for another body’s administrator', async () => {
+    const plain = await aPerson(test.owner, 'Võ Thị Vừa Đến');
+    await anOffice(test.owner, plain, CAST.body, 'clerk');
+    await signedIn(test.owner, plain);
+    const path = `/api/v1/staff/${plain}/account/closing`;
+    const { body } = await api.post(path, {}, { as: administrator, status: 409 });
+    expect(body).toMatchObject({ code: 'leaving-not-decided', bodies: [CAST.body] });
+    await anOffice(test.owner, CAST.successorOfficer, CAST.successor, 'administrator');
+    const foreign = await api.post(path, {}, { as: CAST.successorOfficer, status: 404 });
+    const nobody = `/api/v1/staff/${CAST.body}/account/closing`;
+    expect(foreign.text).toBe((await api.post(nobody, {}, { as: CAST.successorOfficer, status: 404 })).text);
   });
 
   it('is shown to an administrator in numbers, without any case', async () => {
@@ -350,6 +433,15 @@ describe('a leaver', () => {
         VALUES (gen_random_uuid(), $1, 'late', 'task', '{"vi": "Việc", "en": "Task"}', $2, 'open', 1)`,
       [inspection.id, leaver()],
     );
+    await test.owner.query(
+      `INSERT INTO calendar_feeds (token_hash, person_id, created_at) VALUES ('hash of a token', $1, now())`,
+      [leaver()],
+    );
+    await test.owner.query(
+      `INSERT INTO webhooks (id, person_id, url, sealed_secret, created_by, created_at)
+        VALUES (gen_random_uuid(), $1, 'https://example.org', 'sealed', $1, now())`,
+      [leaver()],
+    );
     const own = await api.post(
       `/api/v1/staff/${administrator}/account/closing`,
       {},
@@ -358,6 +450,16 @@ describe('a leaver', () => {
     expect(own.body.code).toBe('own-account');
     const { body } = await api.post(`${path}/account/closing`, {}, { as: administrator, status: 200 });
     expect(body).toMatchObject({ sessions: 1, tasks: 1 });
+    const told = await test.owner.query(`SELECT 1 FROM messages WHERE person_id = $1 AND code = 'leaving-decided'`, [
+      leaver(),
+    ]);
+    expect(told.rowCount).toBe(2);
+    const open = await test.owner.query(
+      `SELECT 1 FROM calendar_feeds WHERE person_id = $1 AND revoked_at IS NULL
+        UNION ALL SELECT 1 FROM webhooks WHERE person_id = $1 AND ended_at IS NULL`,
+      [leaver()],
+    );
+    expect(open.rowCount).toBe(0);
     const { rows } = await test.owner.query(
       `SELECT handed_to FROM tasks WHERE key = 'late' UNION SELECT substitute_id FROM absences WHERE person_id = $1 AND cancelled_at IS NULL`,
       [CAST.secondOfficer],

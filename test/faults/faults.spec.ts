@@ -1,4 +1,5 @@
-// Killed anywhere, restarted, and nothing torn (G2, G3): the process, the database, the outbox at work and the bell being rung.
+// Killed anywhere, restarted, and nothing torn (G2, G3): the process, the database and the outbox at work. What rings is
+// killed beside this, in ringing.spec.ts.
 // Its PostgreSQL is crashed, so the specs of this folder run one at a time (jest.config).
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +9,7 @@ import { procedures } from '../../workflows/registry.js';
 import { world } from '../../workflows/world.js';
 import { Activity } from '../support/activity.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
-import { DeadlineScene, until } from '../support/deadlines.js';
+import { until } from '../support/deadlines.js';
 import { crashPostgres, startPostgresAgain } from '../support/postgres-process.js';
 import { seedWorld, type Tokens } from '../support/seed-world.js';
 import { ApplicationProcess } from './application-process.js';
@@ -173,56 +174,5 @@ describe(`with seed ${SEED}`, () => {
     await aProcess('worker');
     await until(everythingIsDone, 30_000);
     await expectNothingTorn();
-  }, 120_000);
-});
-
-describe(`a bell, with seed ${SEED}`, () => {
-  let scene: DeadlineScene;
-
-  beforeEach(async () => {
-    scene = await DeadlineScene.open();
-    database = scene.database;
-    owner = ownerPool(database.ownerUrl);
-    activity = new Activity(database.ownerUrl);
-  });
-  afterEach(async () => {
-    for (const each of processes) await each.kill();
-    await activity.end();
-    await owner.end();
-    await scene.close();
-  });
-
-  it('loses and doubles no alert when the ringing process is killed in the middle', async () => {
-    const TERMS = 3000;
-    const random = chance(SEED + 2);
-    const term = await scene.aTerm(await scene.aCase(), '2026-01-15', { begun: '2025-12-01' });
-    await owner.query(
-      `INSERT INTO deadlines SELECT (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid()))).*
-        FROM deadlines d, generate_series(1, $2::int) WHERE d.id = $1`,
-      [term, TERMS - 1],
-    );
-    const due = async (): Promise<number> => count('SELECT count(*) FROM deadlines WHERE next_ring_at <= now()');
-    const rung = async (): Promise<number> => TERMS - (await due());
-
-    const kills = pointsBetween(random, { from: 1, to: TERMS - 400, count: 3 });
-    for (const point of kills) {
-      const worker = await aProcess('worker');
-      await until(async () => (await rung()) >= point, 30_000);
-      await until(async () => (await due()) === 0 || (await activity.isAtWork('%deadlines%')), 30_000);
-      await worker.kill();
-    }
-    await aProcess('worker');
-    await until(async () => (await due()) === 0, 30_000);
-
-    const { rows } = await owner.query<{ alerts: number; people: number; terms: number }>(
-      `SELECT alerts, people, count(*)::int AS terms FROM (SELECT d.id, count(a.id)::int AS alerts,
-          count(DISTINCT a.person_id)::int AS people FROM deadlines d LEFT JOIN alerts a ON a.deadline_id = d.id GROUP BY d.id) n
-        GROUP BY 1, 2`,
-    );
-    // Every term has told the same people, each of them once.
-    expect(rows).toEqual([{ alerts: rows[0]?.people, people: expect.any(Number), terms: TERMS }]);
-    expect(rows[0]?.alerts).toBeGreaterThan(2);
-    expect(await count('SELECT count(*) FROM alerts')).toBe(TERMS * (rows[0]?.alerts ?? 0));
-    expect(await count(`SELECT count(*) FROM alert_events WHERE what = 'raised'`)).toBe(TERMS * (rows[0]?.alerts ?? 0));
   }, 120_000);
 });

@@ -7,6 +7,7 @@ import { type Change, ChangeWriters } from '../../src/cases/change-writer.js';
 import { localDate } from '../../src/common/clock.js';
 import type { Visitor } from '../../src/common/visitor.js';
 import { applicationOptions } from '../../src/database/data-source.js';
+import { sideTables } from '../../src/database/migrations/1700000000900-record-change.js';
 import type { DeadlineRow } from '../../src/deadlines/deadline-row.js';
 import { DeadlinesWriter } from '../../src/deadlines/deadlines.writer.js';
 import { RegulationsService } from '../../src/regulations/regulations.service.js';
@@ -126,12 +127,14 @@ export class DeadlineScene {
     return { seq, effect, situation: this.situation(on, at(on), seq) };
   }
 
-  /** Writes rows as `record_change` does: whole, by id. */
+  /** Writes rows as `record_change` does: whole, by id, and keeping what it keeps. */
   async store(rows: DeadlineRow[]): Promise<void> {
     const { rows: columns } = await this.owner.query<{ name: string }>(
       `SELECT column_name AS name FROM information_schema.columns WHERE table_name = 'deadlines' AND table_schema = 'public'`,
     );
-    const sets = columns.filter(({ name }) => name !== 'id').map(({ name }) => `${name} = EXCLUDED.${name}`);
+    const sets = columns
+      .filter(({ name }) => name !== 'id')
+      .map(({ name }) => `${name} = ${sideTables.deadlines?.[name] ?? `EXCLUDED.${name}`}`);
     await this.owner.query(
       `INSERT INTO deadlines SELECT * FROM jsonb_populate_recordset(NULL::deadlines, $1)
         ON CONFLICT (id) DO UPDATE SET ${sets.join(', ')}`,

@@ -1,6 +1,7 @@
 // A commission whose people are told: everything between an alert and what arrives, without the application around it.
 import { randomUUID } from 'node:crypto';
 import { readSettings, type Settings } from '../../config/settings.js';
+import { BodyWebhooks } from '../../src/deliveries/body-webhooks.service.js';
 import { Bulletins } from '../../src/deliveries/bulletins.js';
 import { DigestService } from '../../src/deliveries/digest.service.js';
 import { DrainDeliveriesService } from '../../src/deliveries/drain-deliveries.service.js';
@@ -75,6 +76,7 @@ export class DeliveryScene {
     const book = new AlertBook(clock);
     const bulletins = new Bulletins(regulations, clock, this.settings);
     const readers = new ReadersService(source, clock);
+    const bodies = new BodyWebhooks(source, readers, clock);
     const mail = new MailChannel(this.settings);
     this.opened.push(mail);
     const urgent = new UrgentAlertsService(source, book, bulletins, regulations, clock, this.settings);
@@ -85,7 +87,15 @@ export class DeliveryScene {
       urgent,
       mail,
       digests: new DigestService(source, duties, bulletins, regulations, clock, this.settings),
-      deliveries: new DrainDeliveriesService(source, mail, new WebhookChannel(this.settings), readers, book, clock),
+      deliveries: new DrainDeliveriesService(
+        source,
+        mail,
+        new WebhookChannel(this.settings),
+        readers,
+        bodies,
+        book,
+        clock,
+      ),
     };
   }
 

@@ -120,8 +120,9 @@ export async function seedManyTerms(scene: DeadlineScene, wanted: Wanted): Promi
     return {
       ...{ id: randomUUID(), rule: random() < 0.1 ? KNOCKS : PLAIN, dueOn, warnAfter: pick([[1, 3, 5], [1], [2, 4]]) },
       warnBefore: pick([[5, 2], [10, 5, 3], [3]]),
-      // After the last warning, so that it is the last thing said before the due date.
-      noReturnOn: random() < 0.2 ? dayAfter(dueOn, -1) : null,
+      // After the last warning, so that it is the last thing said before the due date; not on a day off before a day off, on whose last
+      // working morning it has not come yet.
+      noReturnOn: random() < 0.2 && (isWorking(dueOn) || isWorking(dayAfter(dueOn, -1))) ? dayAfter(dueOn, -1) : null,
     };
   });
   const rows = terms.map((term) => ({
@@ -218,8 +219,12 @@ async function doubled(owner: Pick<pg.Client, 'query'>): Promise<string[]> {
   );
   const { rows: alike } = await owner.query<{ kind: string; groups: number }>(
     `SELECT kind, count(DISTINCT people)::int AS groups FROM (
-        SELECT d.rule || ' ' || split_part(a.threshold, '@', 1) AS kind, array_agg(a.person_id ORDER BY a.person_id)::text AS people
-          FROM alerts a JOIN deadlines d ON d.id = a.deadline_id GROUP BY a.deadline_id, a.threshold, d.rule) told
+        SELECT d.rule || ' ' || split_part(a.threshold, '@', 1)
+            -- Where nobody has said that the day of no return has come, the due day's own bell says it too.
+            || CASE WHEN d.no_return_on IS NOT NULL AND NOT EXISTS (SELECT FROM alerts n WHERE n.deadline_id = d.id
+              AND n.threshold LIKE 'noReturn@%') THEN ', unsaid' ELSE '' END AS kind,
+            array_agg(a.person_id ORDER BY a.person_id)::text AS people
+          FROM alerts a JOIN deadlines d ON d.id = a.deadline_id GROUP BY a.deadline_id, a.threshold, d.id) told
       GROUP BY kind HAVING count(DISTINCT people) > 1`,
   );
   const { rows: doubledPeople } = await owner.query<{ threshold: string }>(

@@ -1,6 +1,9 @@
 // The queue reminds, PostgreSQL remembers: the same tests for whichever of the two carries the queue.
+
+import { register } from 'prom-client';
 import { readSettings } from '../../config/settings.js';
 import { RING_QUEUE } from '../../src/deadlines/ringing.service.js';
+import { RingingWaiting } from '../../src/deadlines/ringing-waiting.js';
 import { chance } from '../faults/seeded.js';
 import { at, DeadlineScene, until } from './deadlines.js';
 import { type ManyTerm, ringingFaults, seedManyTerms } from './many-terms.js';
@@ -66,6 +69,14 @@ export function ringSuite(redisUrl?: () => string): void {
   const rung = (term: string) => async (): Promise<boolean> => (await scene.alerts(term)).length > 0;
   const hasRungAt = (term: string) => async (): Promise<boolean> =>
     (await scene.alerts(term)).some(({ threshold }) => threshold.startsWith('at@'));
+  /** The bell of its due day, to both officers at least, each once. */
+  const expectOnce = async (term: string): Promise<void> => {
+    const people = (await scene.alerts(term)).flatMap(({ threshold, person }) =>
+      threshold === `at@${DUE}` ? [person] : [],
+    );
+    expect(people).toEqual(expect.arrayContaining(['officer', 'otherOfficer']));
+    expect(new Set(people).size).toBe(people.length);
+  };
   const count = async (question: string, values: unknown[] = []): Promise<number> =>
     Number((await scene.owner.query<{ count: string }>(question, values)).rows[0]?.count);
   const dueAt = (instant: Date): Promise<number> =>
@@ -135,7 +146,7 @@ export function ringSuite(redisUrl?: () => string): void {
     await emptyQueue(scene, redisUrl?.());
     expect(await queue.getDelayedCount()).toBe(0);
     await until(hasRungAt(term));
-    expect((await scene.alerts(term)).filter(({ threshold }) => threshold.startsWith('at@'))).toHaveLength(2);
+    await expectOnce(term);
   });
 
   it('loses and doubles nothing when the queue is emptied again and again while thousands ring (G6)', async () => {
@@ -272,8 +283,28 @@ export function ringSuite(redisUrl?: () => string): void {
     await until(async () => (await dueAt(RINGS)) > 0 && only.clock.now() > RINGS);
     await only.ringing.ring();
     expect(await rung(term)()).toBe(false);
+    // Whoever runs the place sees what is overdue to ring.
+    const waiting = new RingingWaiting(scene.source, only.clock);
+    const shown = (): Promise<string> => register.getSingleMetricAsString('ky_cuong_ringing_waiting');
+    expect(await shown()).toMatch(/^ky_cuong_ringing_waiting 1$/m);
     await scene.owner.query('GRANT INSERT ON alerts TO ky_cuong_app');
     await until(hasRungAt(term));
+    expect(await shown()).toMatch(/^ky_cuong_ringing_waiting 0$/m);
+    waiting.onApplicationShutdown();
+  });
+
+  it('ends with the batches it is at when it is stopped, and leaves the rest to whoever comes next', async () => {
+    const from = before(RINGS, 20 * 24 * HOUR);
+    const terms = await thousands(6, 2000, from);
+    const all = await dueAt(RINGS);
+    const clock = new StandingClock(RINGS);
+    const first = await aProcess({ Kind: Patient, clock });
+    await until(async () => (await dueAt(RINGS)) < all);
+    await end(first);
+    expect(await dueAt(RINGS)).toBeGreaterThan(0);
+    await aProcess({ Kind: Patient, clock });
+    await until(isQuietAt(RINGS), 30_000);
+    expect(await ringingFaults(scene, terms, { from, at: [RINGS] })).toEqual([]);
   });
 
   it('wakes each of two instances that share a queue server for its own bells', async () => {
@@ -299,7 +330,7 @@ export function ringSuite(redisUrl?: () => string): void {
     const api = await aProcess({ role: 'api' });
     await api.moveTo(RINGS);
     await until(rung(term));
-    expect((await scene.alerts(term)).map(({ threshold }) => threshold)).toEqual([`at@${DUE}`, `at@${DUE}`]);
+    await expectOnce(term);
   });
 
   it('rings nothing in a process that only serves the API', async () => {

@@ -74,7 +74,7 @@ const decisions = `
   );
 
   -- Nobody both proposes and alone approves (G13), whatever the program thinks.
-  CREATE FUNCTION decided_by_another() RETURNS trigger LANGUAGE plpgsql AS $$
+  CREATE FUNCTION decided_by_another() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
   DECLARE proposer uuid;
   BEGIN
     SELECT p.proposed_by INTO proposer FROM (

@@ -8,6 +8,17 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 const live = `status IN ('running', 'paused')`;
 const beside = 'INCLUDE (body_id, case_id, due_on, status, lapses, certainty, unverified, kind, rule)';
 const lists = `
+  -- Bodies that have been called to meet, or no longer are, since their terms were last looked at. A mark and no change of the terms
+  -- themselves, which may be being written just now, or ringing.
+  CREATE TABLE terms_to_look_at (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    body_id uuid NOT NULL,
+    -- By the database's own clock, for it measures how long a case may be in writing.
+    marked_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    looked boolean NOT NULL DEFAULT false
+  );
+  GRANT SELECT, DELETE, UPDATE (looked) ON terms_to_look_at TO ky_cuong_app;
+
   CREATE INDEX deadlines_of_body ON deadlines (body_id, slack_on, id)
     INCLUDE (case_id, due_on, due_day, resumes_on, status, lapses, certainty, unverified, kind, rule) WHERE ${live};
   CREATE INDEX deadlines_by_slack ON deadlines (slack_on, id) ${beside} WHERE ${live};
@@ -42,6 +53,8 @@ const lists = `
   CREATE FUNCTION move_deadlines() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN
     UPDATE deadlines SET body_id = NEW.body_id WHERE case_id = NEW.id AND body_id IS DISTINCT FROM NEW.body_id;
+    -- Another body decides, and meets on other days.
+    INSERT INTO terms_to_look_at (body_id) VALUES (NEW.body_id);
     RETURN NULL;
   END $$;
   CREATE TRIGGER move_deadlines AFTER UPDATE OF body_id ON cases FOR EACH ROW
@@ -248,7 +261,7 @@ export class Deadlines1700000000500 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(
-      'DROP TABLE instance_clock, messages, clock_knocks, alert_reasons, alert_events, alerts, deadlines',
+      'DROP TABLE instance_clock, messages, clock_knocks, alert_reasons, alert_events, alerts, deadlines, terms_to_look_at',
     );
     await runner.query('DROP TRIGGER move_deadlines ON cases');
     await runner.query('DROP FUNCTION keep_trace, place_deadline, move_deadlines');

@@ -28,6 +28,8 @@ const leavings = `
   -- A body's decision on who takes over from somebody who leaves; the newest of a body counts.
   CREATE TABLE leavings (
     id uuid PRIMARY KEY,
+    -- The order of decisions, whatever the clock says.
+    place bigint GENERATED ALWAYS AS IDENTITY UNIQUE,
     person_id uuid NOT NULL REFERENCES persons (id),
     body_id uuid NOT NULL REFERENCES bodies (id),
     -- Takes over what comes to light between this decision and the closing of the account.
@@ -38,7 +40,7 @@ const leavings = `
     demo_clock boolean NOT NULL,
     CHECK (successor_id <> person_id)
   );
-  CREATE INDEX leavings_by_person ON leavings (person_id, decided_at);
+  CREATE INDEX leavings_by_person ON leavings (person_id, body_id, place);
   -- Who closed whose account, and when: only ever added to.
   CREATE TABLE account_closings (
     id uuid PRIMARY KEY,
@@ -51,6 +53,11 @@ const leavings = `
   CREATE TRIGGER leavings_append_only BEFORE UPDATE OR DELETE ON leavings FOR EACH ROW EXECUTE FUNCTION refuse_change();
   CREATE TRIGGER account_closings_append_only BEFORE UPDATE OR DELETE ON account_closings
     FOR EACH ROW EXECUTE FUNCTION refuse_change();
+  CREATE TRIGGER leavings_no_truncate BEFORE TRUNCATE ON leavings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+  CREATE TRIGGER account_closings_no_truncate BEFORE TRUNCATE ON account_closings
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+  CREATE TRIGGER absences_kept BEFORE DELETE ON absences FOR EACH ROW EXECUTE FUNCTION refuse_change();
+  CREATE TRIGGER absences_no_truncate BEFORE TRUNCATE ON absences FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
   GRANT SELECT, INSERT ON leavings, account_closings TO ky_cuong_app;
   GRANT UPDATE (disabled_at) ON accounts TO ky_cuong_app`;
 
@@ -79,7 +86,12 @@ const questions = [
   CREATE FUNCTION has_left(person uuid, body uuid, on_date date) RETURNS boolean LANGUAGE sql STABLE RETURN
     coalesce((SELECT l.last_day < on_date AND NOT EXISTS (SELECT FROM offices o WHERE o.person_id = person AND o.body_id = body
           AND o.valid_from > l.last_day AND o.valid_from <= on_date AND (o.valid_to IS NULL OR on_date <= o.valid_to))
-        FROM leavings l WHERE l.person_id = person AND l.body_id = body ORDER BY l.decided_at DESC, l.id LIMIT 1), false)`,
+        FROM leavings l WHERE l.person_id = person AND l.body_id = body ORDER BY l.place DESC LIMIT 1), false)`,
+  // The last day on which an office counts: its own, or that of a decision that its holder leaves the body.
+  `
+  CREATE FUNCTION last_day_of(office offices) RETURNS date LANGUAGE sql STABLE RETURN
+    least((office).valid_to, (SELECT CASE WHEN l.last_day >= (office).valid_from THEN l.last_day END FROM leavings l
+      WHERE l.person_id = (office).person_id AND l.body_id = (office).body_id ORDER BY l.place DESC LIMIT 1))`,
   // Somebody who works here on that day.
   `
   CREATE FUNCTION is_active(person uuid, on_date date) RETURNS boolean LANGUAGE sql STABLE RETURN
@@ -99,7 +111,7 @@ export class Staff1700000000520 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP FUNCTION is_active, has_left, is_closed, is_away');
+    await runner.query('DROP FUNCTION is_active, last_day_of, has_left, is_closed, is_away');
     await runner.query('DROP TABLE notification_hours, account_closings, leavings, absences');
   }
 }

@@ -26,7 +26,7 @@ const told = `
     digests int NOT NULL
   );
 
-  -- Alerts that are told at once, until they are gathered into one message: a person hears of a term at most once a day this way.
+  -- Alerts that are told at once, until they are gathered into one message.
   CREATE TABLE urgent_alerts (
     -- A person, or the webhook of a body.
     target_kind text NOT NULL CHECK (target_kind IN ('person', 'webhook')),
@@ -35,14 +35,21 @@ const told = `
     -- The local day.
     day date NOT NULL,
     alert_id uuid NOT NULL REFERENCES alerts (id),
+    -- The greater the graver (src/deliveries/gravity.ts).
+    gravity int NOT NULL,
     deliver_at timestamptz NOT NULL,
     gathered_at timestamptz,
-    PRIMARY KEY (target_id, deadline_id, day)
+    -- Whether it then still stood, and so was told.
+    told boolean NOT NULL DEFAULT false,
+    PRIMARY KEY (target_id, alert_id)
   );
+  -- A person hears of a term once a day this way, unless it gets graver; a body's system of every bell.
+  CREATE UNIQUE INDEX urgent_alerts_of_persons ON urgent_alerts (target_id, deadline_id, day) WHERE target_kind = 'person';
   CREATE INDEX urgent_alerts_waiting ON urgent_alerts (deliver_at) WHERE gathered_at IS NULL;
+  CREATE INDEX urgent_alerts_by_target ON urgent_alerts (target_id) WHERE gathered_at IS NULL;
 
   GRANT SELECT, INSERT ON bulletins, digest_days TO ky_cuong_app;
-  GRANT SELECT, INSERT, UPDATE (gathered_at) ON urgent_alerts TO ky_cuong_app`;
+  GRANT SELECT, INSERT, UPDATE (alert_id, gravity, deliver_at, gathered_at, told) ON urgent_alerts TO ky_cuong_app`;
 
 const channels = `
   -- How a person wants to be told beside the application.
@@ -62,6 +69,7 @@ const channels = `
     url text NOT NULL,
     -- The signing secret under the instance's key (AES-256-GCM).
     sealed_secret text NOT NULL,
+    -- Of a body's, whoever set it up last: once they may no longer, somebody else takes it over.
     created_by uuid NOT NULL REFERENCES persons (id),
     created_at timestamptz NOT NULL,
     ended_at timestamptz,
@@ -81,7 +89,7 @@ const channels = `
   CREATE UNIQUE INDEX calendar_feeds_one_each ON calendar_feeds (person_id) WHERE revoked_at IS NULL;
 
   GRANT SELECT, INSERT, UPDATE ON channel_settings TO ky_cuong_app;
-  GRANT SELECT, INSERT, UPDATE (ended_at, ended_by) ON webhooks TO ky_cuong_app;
+  GRANT SELECT, INSERT, UPDATE (created_by, created_at, sealed_secret, ended_at, ended_by) ON webhooks TO ky_cuong_app;
   GRANT SELECT, INSERT, UPDATE (revoked_at) ON calendar_feeds TO ky_cuong_app`;
 
 const deliveries = `
@@ -141,6 +149,18 @@ const live = `
   GRANT SELECT, INSERT, DELETE, UPDATE (place) ON live_events TO ky_cuong_app;
   GRANT USAGE, SELECT ON SEQUENCE live_places TO ky_cuong_app`;
 
+// Whoever puts a message before somebody, of a procedure or of the house, it is told live: by the table itself, so that no writer can
+// forget it.
+const liveMessages = `
+  CREATE FUNCTION tell_messages_live() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+  BEGIN
+    INSERT INTO live_events (id, person_id, kind, ref, case_id, at)
+      SELECT gen_random_uuid(), m.person_id, 'message', m.id, m.case_id, m.sent_at FROM put m;
+    RETURN NULL;
+  END $$;
+  CREATE TRIGGER told_live AFTER INSERT ON messages REFERENCING NEW TABLE AS put
+    FOR EACH STATEMENT EXECUTE FUNCTION tell_messages_live()`;
+
 export class Deliveries1700000000530 implements MigrationInterface {
   name = 'Deliveries1700000000530';
 
@@ -149,9 +169,12 @@ export class Deliveries1700000000530 implements MigrationInterface {
     await runner.query(channels);
     await runner.query(deliveries);
     await runner.query(live);
+    await runner.query(liveMessages);
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TRIGGER told_live ON messages');
+    await runner.query('DROP FUNCTION tell_messages_live');
     await runner.query('DROP TABLE live_events, deliveries, calendar_feeds, webhooks, channel_settings, urgent_alerts');
     await runner.query('DROP TABLE digest_days, bulletins');
     await runner.query('DROP SEQUENCE live_places');

@@ -62,17 +62,11 @@ const sessions = `
   CREATE TRIGGER held_sessions_stay BEFORE UPDATE OR DELETE ON sessions
     FOR EACH ROW WHEN (OLD.status = 'held') EXECUTE FUNCTION keep_held_session();
 
-  -- A body called to meet, or no longer, moves the last chance of the terms that wait for its vote: they are looked at again. Those that
-  -- are being written just now see it themselves.
+  -- A body called to meet, or no longer, moves the last chance of the terms that wait for its vote: whoever rings looks at them again.
   CREATE FUNCTION look_again_at_terms() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   BEGIN
-    UPDATE deadlines SET next_ring_at = least(next_ring_at, CASE TG_OP WHEN 'INSERT' THEN NEW.created_at ELSE clock_timestamp() END)
-      WHERE next_ring_at IS NOT NULL AND id IN (
-        SELECT d.id FROM deadlines d JOIN cases c ON c.id = d.case_id
-          WHERE c.body_id = coalesce(NEW.body_id, OLD.body_id) AND d.status IN ('running', 'paused') AND NOT d.lapses
-            AND d.still_needs ->> 'after' IS NOT NULL
-          FOR UPDATE OF d SKIP LOCKED);
+    INSERT INTO terms_to_look_at (body_id) VALUES (coalesce(NEW.body_id, OLD.body_id));
     RETURN NULL;
   END $$;
   CREATE TRIGGER sessions_move_terms AFTER INSERT OR UPDATE OF held_on, status OR DELETE ON sessions

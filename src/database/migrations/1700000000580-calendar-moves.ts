@@ -26,6 +26,24 @@ const moves = `
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
   GRANT SELECT ON calendar_moves TO ky_cuong_app`;
 
+/** Who may ask for a move is the application, whose word alone moves nothing: what no recount could have given is refused whole. */
+const refused = `
+    SELECT CASE
+        WHEN a.calendar_before = revision THEN 'it rests on this calendar already'
+        WHEN a.next_ring_at IN ('infinity', '-infinity') THEN 'it would never ring'
+        WHEN a.outcome = 'moved' AND a.due_on IS DISTINCT FROM a.due_before AND a.next_ring_at IS NULL AND NOT d.lapses
+          THEN 'nobody would be told of its new day'
+        -- A day ends with its night; only what is counted in hours ends within it.
+        WHEN a.outcome = 'moved' AND a.due_at IS DISTINCT FROM (a.due_on + 1)::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh'
+          AND NOT (d.inputs ->> 'unit' = 'hour' AND a.due_at IS NOT NULL
+            AND a.due_at > a.due_on::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh'
+            AND a.due_at <= (a.due_on + 1)::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh')
+          THEN 'its instant is not the end of its day'
+      END
+      FROM jsonb_to_recordset(recomputed) AS a (id uuid, outcome text, calendar_before text, due_before date, due_on date,
+        due_at timestamptz, next_ring_at timestamptz)
+      JOIN deadlines d ON d.id = a.id AND d.status IN ('running', 'paused')`;
+
 /**
  * A row counts only while the term is what it was when it was recomputed: same record, same calendar, same day. What the case's own writer
  * changed in between is found by the next pass. Returns how many moved.
@@ -35,6 +53,10 @@ const apply = `
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET work_mem = '32MB' AS $$
   DECLARE
     revision text;
+    fault text;
+    -- Nobody knew it later than now, on a demo as far ahead as the demo's clock.
+    latest timestamptz := clock_timestamp() + interval '1 minute'
+      + coalesce((SELECT offset_ms FROM instance_clock), 0) * interval '1 millisecond';
     moved int;
   BEGIN
     SELECT new_revision INTO revision FROM law_decisions
@@ -42,6 +64,14 @@ const apply = `
     IF revision IS NULL THEN
       RAISE EXCEPTION 'No calendar was adopted under this id.' USING ERRCODE = 'restrict_violation';
     END IF;
+    IF NOT EXISTS (SELECT FROM calendar_revisions WHERE hash = revision) THEN
+      RAISE EXCEPTION 'The calendar that was adopted is not stored.' USING ERRCODE = 'restrict_violation';
+    END IF;
+    SELECT why INTO fault FROM (${refused}) AS f (why) WHERE why IS NOT NULL LIMIT 1;
+    IF fault IS NOT NULL THEN
+      RAISE EXCEPTION 'No calendar moves a term so: %.', fault USING ERRCODE = 'restrict_violation';
+    END IF;
+    at := least(at, latest);
     WITH asked AS MATERIALIZED (
       SELECT * FROM jsonb_to_recordset(recomputed) AS r (id uuid, outcome text, at_seq int, calendar_before text, due_before date,
         certainty_before text, due_on date, due_at timestamptz, certainty text, trace_at int, no_return_on date,
@@ -51,7 +81,7 @@ const apply = `
       SELECT place - 1 AS at, trace FROM jsonb_array_elements(traces) WITH ORDINALITY AS t (trace, place)
     ), changed AS (
       UPDATE deadlines d SET due_on = a.due_on, due_at = a.due_at, certainty = a.certainty, trace = t.trace,
-          calendar_revision = revision, known_at = apply_calendar.at, no_return_on = a.no_return_on,
+          calendar_revision = revision, known_at = greatest(d.known_at, apply_calendar.at), no_return_on = a.no_return_on,
           next_ring_at = coalesce(a.next_ring_at, d.next_ring_at), breached_on = coalesce(d.breached_on, a.breached_on)
         FROM asked a JOIN traced t ON t.at = a.trace_at
         WHERE d.id = a.id AND a.outcome = 'moved' AND d.status IN ('running', 'paused')

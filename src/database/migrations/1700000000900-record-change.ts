@@ -2,10 +2,30 @@
 // It runs with the owner's rights; the application may execute it and can write cases and records in no other way (G1, G2, G4).
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
+/**
+ * A new calendar moved the term between the reading of its case and this writing, which counted no day: it sends no trace. What the calendar
+ * said stays; of the bells and the days of no return the earlier one, so that nothing is said too late.
+ */
+const movedMeanwhile = '(EXCLUDED.trace IS NULL AND deadlines.calendar_revision <> EXCLUDED.calendar_revision)';
+const asMoved = (name: string): string =>
+  `CASE WHEN ${movedMeanwhile} THEN deadlines.${name} ELSE EXCLUDED.${name} END`;
+const earlier = (name: string): string =>
+  `CASE WHEN ${movedMeanwhile} AND EXCLUDED.status IN ('running', 'paused') THEN least(deadlines.${name}, EXCLUDED.${name})
+    ELSE EXCLUDED.${name} END`;
+
 /** Tables the change writers fill, and what an upsert must not lose to a row read a moment ago. */
-const sideTables: Record<string, Record<string, string>> = {
-  // A breach once counted stays counted, also when the row was read just before it happened.
-  deadlines: { breached_on: 'coalesce(deadlines.breached_on, EXCLUDED.breached_on)' },
+export const sideTables: Record<string, Record<string, string>> = {
+  deadlines: {
+    // A breach once counted stays counted, also when the row was read just before it happened.
+    breached_on: 'coalesce(deadlines.breached_on, EXCLUDED.breached_on)',
+    due_on: asMoved('due_on'),
+    due_at: asMoved('due_at'),
+    certainty: asMoved('certainty'),
+    calendar_revision: asMoved('calendar_revision'),
+    known_at: `CASE WHEN ${movedMeanwhile} THEN greatest(deadlines.known_at, EXCLUDED.known_at) ELSE EXCLUDED.known_at END`,
+    no_return_on: earlier('no_return_on'),
+    next_ring_at: earlier('next_ring_at'),
+  },
   standings: {},
   // Who has taken it over is not the case's to say, and a row read a moment ago may not know it yet.
   tasks: { handed_to: 'tasks.handed_to' },
